@@ -1,0 +1,25 @@
+import { createLogger, redactSecrets } from './logger';
+
+describe('the logger', () => {
+  it('writes of an error only its allow-listed face', () => {
+    const lines: string[] = [];
+    const log = createLogger('test', 'info', { write: (line) => lines.push(line) });
+    const error = Object.assign(new Error('401 for Bearer abc.def-123'), {
+      code: 'E401',
+      config: { headers: { Authorization: 'Bearer abc.def-123' } },
+    });
+    log.error({ err: error }, 'call failed');
+    const written = JSON.parse(lines[0] ?? '{}') as { err: Record<string, unknown>; level: string };
+    expect(lines[0]).not.toContain('abc.def-123');
+    expect(written.level).toBe('error');
+    expect(Object.keys(written.err).sort()).toEqual(['code', 'message', 'stack', 'type']);
+  });
+
+  it.each([
+    ['https://graph/act?access_token=EAAB123&x=1', 'https://graph/act?access_token=[redacted]&x=1'],
+    ['{"refresh_token":"1//abc"}', '{"refresh_token":"[redacted]"}'],
+    ['postgres://app:s3cret@db/campanile', 'postgres://app:[redacted]@db/campanile'],
+  ])('blanks secrets in %s', (text, clean) => {
+    expect(redactSecrets(text)).toBe(clean);
+  });
+});

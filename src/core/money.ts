@@ -1,0 +1,26 @@
+/** An amount in millionths of the account currency's unit: 1.50 THB is 1_500_000n. Never a float. */
+export type Micros = bigint;
+
+/**
+ * Micros of an amount given in currency units, rounded half away from zero to the nearest micro.
+ * @throws RangeError when the amount is not finite
+ */
+export function microsFromUnits(units: number): Micros {
+  if (!Number.isFinite(units)) throw new RangeError(`not an amount of money: ${units}`);
+  const [mantissa = '0', exponent = '0'] = Math.abs(units).toExponential(15).split('e');
+  const [whole = '0', fraction = ''] = mantissa.split('.');
+  const digits = BigInt(whole + fraction);
+  const shift = 6 + Number(exponent) - fraction.length;
+  const magnitude =
+    shift >= 0 ? digits * 10n ** BigInt(shift) : divideRounded(digits, 10n ** BigInt(-shift));
+  return units < 0 ? -magnitude : magnitude;
+}
+
+function divideRounded(dividend: bigint, divisor: bigint): bigint {
+  return (dividend + divisor / 2n) / divisor;
+}
+
+/** Currency units of an amount of micros, for display and ratios only. */
+export function unitsFromMicros(micros: Micros): number {
+  return Number(micros) / 1e6;
+}

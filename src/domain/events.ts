@@ -1,0 +1,56 @@
+import type { AdPlatform, AlertSeverity, AlertStatus, SyncStatus, SyncType } from './enums';
+
+/** The face of an alert that a socket carries; the row, read over REST, is the truth. */
+export interface AlertEventPayload {
+  id: string;
+  title: string;
+  severity: AlertSeverity;
+  status: AlertStatus;
+  campaignId: string | null;
+  campaignName: string | null;
+  adAccountId: string;
+  openedAt: string;
+  updatedAt: string;
+  acknowledgedAt: string | null;
+  acknowledgedByName: string | null;
+  resolvedAt: string | null;
+}
+
+/** How far a sync has come. */
+export interface SyncEventPayload {
+  id: string;
+  adAccountId: string;
+  platform: AdPlatform;
+  syncType: SyncType;
+  status: SyncStatus;
+  /** Days stored of the days asked for. */
+  daysDone: number;
+  daysTotal: number;
+  errorCode: string | null;
+  errorMessage: string | null;
+}
+
+/** Events that reach browsers: name → payload. Times are ISO 8601 in UTC. */
+export interface RealtimeEvents {
+  'alert.opened': AlertEventPayload;
+  'alert.updated': AlertEventPayload;
+  'alert.acknowledged': AlertEventPayload;
+  'alert.resolved': AlertEventPayload;
+  'sync.progress': SyncEventPayload;
+  'sync.completed': SyncEventPayload;
+  'sync.failed': SyncEventPayload;
+  'metrics.updated': { adAccountId: string; campaignIds: string[] };
+  'notification.created': { id: string; alertId: string | null };
+  'notification.read': { ids: string[] | 'all'; unreadCount: number };
+}
+export type RealtimeEventName = keyof RealtimeEvents;
+
+/** Who hears an event: everybody of a tenant who reads alerts, or one user. */
+export type Audience = { tenantId: string; userId?: string };
+
+/** Sends an event towards browsers, at most once; called after the commit that made it true. */
+export type Announce = <Name extends RealtimeEventName>(
+  audience: Audience,
+  name: Name,
+  payload: RealtimeEvents[Name],
+) => void;

@@ -1,0 +1,9 @@
+/** The jobs between the stages. Payloads are ids: PostgreSQL holds the truth, a job is only a hint to look. */
+export interface Jobs {
+  'sync-account': { tenantId: string; syncLogId: string };
+  'evaluate-account': { tenantId: string; adAccountId: string; syncLogId: string };
+}
+export type JobName = keyof Jobs;
+
+/** Hands a job to the next stage; called after commit. Publishing the same job twice is harmless. */
+export type Publish = <Name extends JobName>(name: Name, payload: Jobs[Name]) => Promise<void>;

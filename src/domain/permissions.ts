@@ -1,0 +1,36 @@
+import type { UserRole } from './enums';
+
+/**
+ * Who may do what: one table, in code and in docs/security.md. VIEWER reads; MANAGER works with alerts, rules and
+ * syncs; ADMIN does all within the tenant. A CLIENT user sees only what was granted to them, so until grants exist
+ * for a thing CLIENT is not in its row.
+ */
+const READERS = ['VIEWER', 'MANAGER', 'ADMIN'] as const;
+const WORKERS = ['MANAGER', 'ADMIN'] as const;
+const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
+
+const ROLES_BY_ACTION = {
+  'me:read': EVERYBODY,
+  'notifications:read': EVERYBODY,
+  'notifications:mark': EVERYBODY,
+  'ad-accounts:read': READERS,
+  'campaigns:read': READERS,
+  'metrics:read': READERS,
+  'alert-rules:read': READERS,
+  'alert-rules:write': WORKERS,
+  'alerts:read': READERS,
+  'alerts:acknowledge': WORKERS,
+  'alerts:resolve': WORKERS,
+  'syncs:read': READERS,
+  'syncs:start': WORKERS,
+} as const satisfies Record<string, readonly UserRole[]>;
+
+export type Action = keyof typeof ROLES_BY_ACTION;
+
+/** Whether a user of this role may perform the action within their own tenant. */
+export function may(role: UserRole, action: Action): boolean {
+  return (ROLES_BY_ACTION[action] as readonly UserRole[]).includes(role);
+}
+
+/** The roles that see the tenant's alerts and so are told of them in the browser. */
+export const ALERT_READERS: readonly UserRole[] = ROLES_BY_ACTION['alerts:read'];

@@ -1,0 +1,10 @@
+import type { UserRole } from './enums';
+
+/** A signed-in user of a tenant, as a verified access token names them. */
+export interface Principal {
+  userId: string;
+  tenantId: string;
+  role: UserRole;
+  /** The refresh-token family that the access token belongs to. */
+  sessionId: string;
+}

@@ -1,0 +1,18 @@
+import type { AlertSeverity, Verdict } from './enums';
+
+/** What one rule remembers of one entity between evaluations. Persisted as is; times are instants. */
+export interface RuleState {
+  verdict: Verdict;
+  /** Evaluations in a row in which the condition held. */
+  consecutiveTrue: number;
+  /** Since when the condition has held without a break; null while it does not. */
+  trueSince: Date | null;
+  /** Since when the recovery threshold has been crossed without a break; null while it is not. */
+  clearSince: Date | null;
+  /** Severity of the running episode; null when there is none. */
+  severity: AlertSeverity | null;
+  openedAt: Date | null;
+  closedAt: Date | null;
+  /** After a manual resolve while still true: the condition must clear once before it may open again. */
+  mustClear: boolean;
+}
