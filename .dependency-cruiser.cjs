@@ -50,7 +50,10 @@ const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
   comment: `${room} may import only ${[...OPEN, ...allowed, room].join(', ')}`,
   severity: 'error',
   from: { path: `^src/${room}/`, pathNot: '\\.test\\.ts$' },
-  to: { path: '^(src|migrations)/', pathNot: `^src/(${[...OPEN, ...allowed, room].join('|')})/` },
+  to: {
+    path: '^(src|migrations)/',
+    pathNot: `^src/(${[...OPEN, ...allowed, room].join('|')})/${room === 'store' ? '|^migrations/' : ''}`,
+  },
 }));
 
 const packageRules = Object.entries(OWNED_PACKAGES).map(([packages, rooms]) => ({

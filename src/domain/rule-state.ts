@@ -15,4 +15,6 @@ export interface RuleState {
   closedAt: Date | null;
   /** After a manual resolve while still true: the condition must clear once before it may open again. */
   mustClear: boolean;
+  /** The instant of the last evaluation: evaluating again at the same instant counts once. */
+  evaluatedAt: Date;
 }

@@ -1,0 +1,193 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { fenceTenantTable } from './row-level-security';
+
+/** Rules and what they remember, alerts with their timeline, and the notifications that alerts owe. */
+export class CreateAlerts1763700002000 implements MigrationInterface {
+  readonly name = 'CreateAlerts1763700002000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of UP) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const statement of DOWN) await runner.query(statement);
+  }
+}
+
+const UP = [
+  `SET LOCAL lock_timeout = '5s'`,
+  `CREATE TYPE alert_rule_type AS ENUM ('PRESET', 'CUSTOM')`,
+  `CREATE TYPE alert_severity AS ENUM ('INFO', 'WARNING', 'CRITICAL')`,
+  `CREATE TYPE alert_status AS ENUM ('OPEN', 'ACKNOWLEDGED', 'RESOLVED')`,
+  `CREATE TYPE alert_resolution AS ENUM ('RECOVERED', 'MANUAL', 'RETRACTED', 'RULE_DISABLED')`,
+  `CREATE TYPE alert_event_type AS ENUM ('OPENED', 'SEVERITY_RAISED', 'ACKNOWLEDGED', 'RESOLVED')`,
+  `CREATE TYPE entity_type AS ENUM ('CAMPAIGN', 'AD_ACCOUNT')`,
+  `CREATE TYPE verdict AS ENUM
+     ('FIRING', 'CLEAR', 'PENDING', 'RECOVERING', 'INSUFFICIENT', 'NO_DATA', 'STALE', 'ERROR')`,
+  `CREATE TYPE notification_channel AS ENUM ('IN_APP', 'EMAIL', 'LINE', 'SMS', 'WEBHOOK')`,
+  `CREATE TYPE notification_type AS ENUM ('ALERT', 'REPORT_READY', 'SYNC_COMPLETE', 'SYSTEM')`,
+  `CREATE TYPE notification_priority AS ENUM ('LOW', 'NORMAL', 'HIGH', 'URGENT')`,
+  `CREATE TYPE delivery_state AS ENUM ('PENDING', 'SENDING', 'DELIVERED', 'DEAD')`,
+
+  `CREATE TABLE alert_rules (
+     tenant_id uuid NOT NULL REFERENCES tenants (id) ON DELETE CASCADE,
+     id uuid NOT NULL,
+     name text NOT NULL,
+     description text,
+     type alert_rule_type NOT NULL,
+     preset_key text,
+     metric text NOT NULL,
+     operator text NOT NULL,
+     threshold double precision NOT NULL,
+     severity alert_severity NOT NULL,
+     is_active boolean NOT NULL DEFAULT true,
+     definition jsonb NOT NULL,
+     version integer NOT NULL DEFAULT 1,
+     created_by uuid,
+     created_at timestamptz NOT NULL DEFAULT now(),
+     updated_at timestamptz NOT NULL DEFAULT now(),
+     PRIMARY KEY (tenant_id, id),
+     FOREIGN KEY (tenant_id, created_by) REFERENCES users (tenant_id, id) ON DELETE SET NULL (created_by),
+     CHECK ((type = 'PRESET') = (preset_key IS NOT NULL))
+   )`,
+  `CREATE UNIQUE INDEX alert_rules_one_per_preset ON alert_rules (tenant_id, preset_key) WHERE type = 'PRESET'`,
+  `CREATE INDEX alert_rules_tenant_active ON alert_rules (tenant_id, is_active)`,
+  ...fenceTenantTable('alert_rules', 'SELECT, INSERT, UPDATE, DELETE'),
+
+  `CREATE TABLE rule_states (
+     tenant_id uuid NOT NULL,
+     rule_id uuid NOT NULL,
+     entity_type entity_type NOT NULL,
+     entity_id uuid NOT NULL,
+     ad_account_id uuid NOT NULL,
+     verdict verdict NOT NULL,
+     consecutive_true integer NOT NULL,
+     true_since timestamptz,
+     clear_since timestamptz,
+     severity alert_severity,
+     opened_at timestamptz,
+     closed_at timestamptz,
+     must_clear boolean NOT NULL,
+     evaluated_at timestamptz NOT NULL,
+     updated_at timestamptz NOT NULL,
+     PRIMARY KEY (tenant_id, rule_id, entity_id),
+     FOREIGN KEY (tenant_id, rule_id) REFERENCES alert_rules (tenant_id, id) ON DELETE CASCADE,
+     FOREIGN KEY (tenant_id, ad_account_id) REFERENCES ad_accounts (tenant_id, id) ON DELETE CASCADE
+   )`,
+  `CREATE INDEX rule_states_account ON rule_states (tenant_id, ad_account_id)`,
+  ...fenceTenantTable('rule_states', 'SELECT, INSERT, UPDATE, DELETE'),
+
+  `CREATE TABLE alerts (
+     tenant_id uuid NOT NULL,
+     id uuid NOT NULL,
+     rule_id uuid,
+     rule_version integer NOT NULL,
+     type alert_rule_type NOT NULL,
+     entity_type entity_type NOT NULL,
+     entity_id uuid NOT NULL,
+     ad_account_id uuid NOT NULL,
+     campaign_id uuid,
+     severity alert_severity NOT NULL,
+     status alert_status NOT NULL DEFAULT 'OPEN',
+     title text NOT NULL,
+     message text NOT NULL,
+     metadata jsonb NOT NULL DEFAULT '{}',
+     evidence jsonb NOT NULL,
+     opened_at timestamptz NOT NULL,
+     acknowledged_at timestamptz,
+     acknowledged_by uuid,
+     acknowledge_note text,
+     resolved_at timestamptz,
+     resolved_by uuid,
+     resolution alert_resolution,
+     created_at timestamptz NOT NULL,
+     updated_at timestamptz NOT NULL,
+     PRIMARY KEY (tenant_id, id),
+     FOREIGN KEY (tenant_id, rule_id) REFERENCES alert_rules (tenant_id, id) ON DELETE SET NULL (rule_id),
+     FOREIGN KEY (tenant_id, ad_account_id) REFERENCES ad_accounts (tenant_id, id) ON DELETE CASCADE,
+     FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id) ON DELETE CASCADE,
+     FOREIGN KEY (tenant_id, acknowledged_by) REFERENCES users (tenant_id, id) ON DELETE SET NULL (acknowledged_by),
+     FOREIGN KEY (tenant_id, resolved_by) REFERENCES users (tenant_id, id) ON DELETE SET NULL (resolved_by),
+     CHECK ((status = 'RESOLVED') = (resolved_at IS NOT NULL)),
+     CHECK ((entity_type = 'CAMPAIGN') = (campaign_id IS NOT NULL))
+   )`,
+  `CREATE UNIQUE INDEX alerts_one_unresolved ON alerts (tenant_id, rule_id, entity_id) WHERE status <> 'RESOLVED'`,
+  `CREATE INDEX alerts_tenant_status ON alerts (tenant_id, status, opened_at DESC, id DESC)`,
+  `CREATE INDEX alerts_tenant_opened ON alerts (tenant_id, opened_at DESC, id DESC)`,
+  `CREATE INDEX alerts_tenant_updated ON alerts (tenant_id, updated_at, id)`,
+  `CREATE INDEX alerts_campaign ON alerts (tenant_id, campaign_id, opened_at DESC)`,
+  `CREATE INDEX alerts_account_unresolved ON alerts (tenant_id, ad_account_id) WHERE status <> 'RESOLVED'`,
+  ...fenceTenantTable('alerts', 'SELECT, INSERT, UPDATE, DELETE'),
+
+  `CREATE TABLE alert_events (
+     tenant_id uuid NOT NULL,
+     id uuid NOT NULL,
+     alert_id uuid NOT NULL,
+     type alert_event_type NOT NULL,
+     at timestamptz NOT NULL,
+     actor_id uuid,
+     note text,
+     data jsonb NOT NULL DEFAULT '{}',
+     created_at timestamptz NOT NULL DEFAULT now(),
+     PRIMARY KEY (tenant_id, id),
+     FOREIGN KEY (tenant_id, alert_id) REFERENCES alerts (tenant_id, id) ON DELETE CASCADE,
+     FOREIGN KEY (tenant_id, actor_id) REFERENCES users (tenant_id, id) ON DELETE SET NULL (actor_id)
+   )`,
+  `CREATE INDEX alert_events_alert ON alert_events (tenant_id, alert_id, at)`,
+  ...fenceTenantTable('alert_events', 'SELECT, INSERT'),
+
+  `CREATE TABLE notifications (
+     tenant_id uuid NOT NULL,
+     id uuid NOT NULL,
+     user_id uuid NOT NULL,
+     type notification_type NOT NULL,
+     title text NOT NULL,
+     message text NOT NULL,
+     channel notification_channel NOT NULL,
+     priority notification_priority NOT NULL,
+     reason text NOT NULL,
+     metadata jsonb NOT NULL DEFAULT '{}',
+     is_read boolean NOT NULL DEFAULT false,
+     read_at timestamptz,
+     is_dismissed boolean NOT NULL DEFAULT false,
+     alert_id uuid,
+     campaign_id uuid,
+     scheduled_at timestamptz NOT NULL,
+     sent_at timestamptz,
+     expires_at timestamptz,
+     delivery_state delivery_state NOT NULL DEFAULT 'PENDING',
+     attempts integer NOT NULL DEFAULT 0,
+     last_error text,
+     created_at timestamptz NOT NULL,
+     updated_at timestamptz NOT NULL,
+     PRIMARY KEY (tenant_id, id),
+     FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id) ON DELETE CASCADE,
+     FOREIGN KEY (tenant_id, alert_id) REFERENCES alerts (tenant_id, id) ON DELETE CASCADE,
+     FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id) ON DELETE SET NULL (campaign_id)
+   )`,
+  `CREATE INDEX notifications_user_created ON notifications (tenant_id, user_id, created_at DESC, id DESC)`,
+  `CREATE INDEX notifications_user_unread ON notifications (tenant_id, user_id) WHERE NOT is_read AND NOT is_dismissed`,
+  `CREATE INDEX notifications_type ON notifications (tenant_id, type)`,
+  `CREATE INDEX notifications_alert ON notifications (tenant_id, alert_id)`,
+  ...fenceTenantTable('notifications', 'SELECT, INSERT, UPDATE, DELETE'),
+];
+
+const DOWN = [
+  `SET LOCAL lock_timeout = '5s'`,
+  `DROP TABLE notifications`,
+  `DROP TABLE alert_events`,
+  `DROP TABLE alerts`,
+  `DROP TABLE rule_states`,
+  `DROP TABLE alert_rules`,
+  `DROP TYPE delivery_state`,
+  `DROP TYPE notification_priority`,
+  `DROP TYPE notification_type`,
+  `DROP TYPE notification_channel`,
+  `DROP TYPE verdict`,
+  `DROP TYPE entity_type`,
+  `DROP TYPE alert_event_type`,
+  `DROP TYPE alert_resolution`,
+  `DROP TYPE alert_status`,
+  `DROP TYPE alert_severity`,
+  `DROP TYPE alert_rule_type`,
+];

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { AppError, type FieldIssue } from '../core/errors';
+
+const url = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `must be an address such as ${example}` });
+
+const postgresUrl = url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/campanile');
+const httpUrl = url(/^https?$/, 'https://host');
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const masterKey = z
+  .base64({ error: 'must be 32 bytes in base64' })
+  .transform((encoded) => Buffer.from(encoded, 'base64'))
+  .refine((key) => key.length === 32, { error: 'must be 32 bytes in base64' });
+
+/** Where Google Ads is reached, and as which application. */
+const google = {
+  GOOGLE_ADS_BASE_URL: httpUrl.default('https://googleads.googleapis.com'),
+  GOOGLE_OAUTH_URL: httpUrl.default('https://oauth2.googleapis.com'),
+  GOOGLE_ADS_DEVELOPER_TOKEN: z.string().min(1).optional(),
+  GOOGLE_ADS_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_ADS_CLIENT_SECRET: z.string().min(1).optional(),
+};
+
+const migrationVariables = { DATABASE_OWNER_URL: postgresUrl };
+
+const variables = {
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  PUBLIC_URL: httpUrl.optional(),
+  TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  DATABASE_URL: postgresUrl,
+  DATABASE_SYSTEM_URL: postgresUrl.optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  REDIS_URL: url(/^rediss?$/, 'redis://host:6379'),
+  CAMPANILE_MASTER_KEY: masterKey,
+  CAMPANILE_TOKEN_KEY: masterKey,
+  WEB_DIR: z.string().min(1).optional(),
+  ...google,
+};
+
+const runtimeSchema = z.object(variables);
+const migrationSchema = z.object(migrationVariables);
+
+/** The whole configuration of a runtime process, parsed once and frozen. */
+export interface Config {
+  environment: 'development' | 'test' | 'production';
+  logLevel: string;
+  http: {
+    host: string;
+    port: number;
+    publicUrl: string | undefined;
+    trustProxyHops: number;
+    webDir: string | undefined;
+  };
+  database: { url: string; systemUrl: string; poolSize: number };
+  redisUrl: string;
+  masterKey: Buffer;
+  tokenKey: Buffer;
+  google: {
+    adsBaseUrl: string;
+    oauthUrl: string;
+    developerToken: string | undefined;
+    clientId: string | undefined;
+    clientSecret: string | undefined;
+  };
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws AppError INVALID_CONFIGURATION that names every missing or malformed variable, never its value */
+function parse<Schema extends z.ZodType>(
+  schema: Schema,
+  environment: Environment,
+): z.infer<Schema> {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issues: FieldIssue[] = parsed.error.issues.map((issue) => {
+    const path = issue.path.join('.');
+    const missing = given[path] === undefined;
+    return {
+      path,
+      code: missing ? 'MISSING' : 'INVALID',
+      message: missing ? 'is missing' : issue.message,
+    };
+  });
+  const told = issues.map((issue) => `${issue.path} ${issue.message}`).join('; ');
+  throw new AppError('INVALID_CONFIGURATION', 500, `The configuration is not valid: ${told}.`, {
+    issues,
+  });
+}
+
+/** The runtime's configuration from the environment. @throws AppError INVALID_CONFIGURATION */
+export function loadConfig(environment: Environment): Config {
+  const value = parse(runtimeSchema, environment);
+  return Object.freeze({
+    environment: value.NODE_ENV,
+    logLevel: value.LOG_LEVEL,
+    http: {
+      host: value.HOST,
+      port: value.PORT,
+      publicUrl: value.PUBLIC_URL,
+      trustProxyHops: value.TRUST_PROXY_HOPS,
+      webDir: value.WEB_DIR,
+    },
+    database: {
+      url: value.DATABASE_URL,
+      systemUrl: value.DATABASE_SYSTEM_URL ?? value.DATABASE_URL,
+      poolSize: value.DATABASE_POOL_SIZE,
+    },
+    redisUrl: value.REDIS_URL,
+    masterKey: value.CAMPANILE_MASTER_KEY,
+    tokenKey: value.CAMPANILE_TOKEN_KEY,
+    google: {
+      adsBaseUrl: value.GOOGLE_ADS_BASE_URL,
+      oauthUrl: value.GOOGLE_OAUTH_URL,
+      developerToken: value.GOOGLE_ADS_DEVELOPER_TOKEN,
+      clientId: value.GOOGLE_ADS_CLIENT_ID,
+      clientSecret: value.GOOGLE_ADS_CLIENT_SECRET,
+    },
+  });
+}
+
+/** What migrations need: the owner's address alone. @throws AppError INVALID_CONFIGURATION */
+export function loadMigrationConfig(environment: Environment): { databaseOwnerUrl: string } {
+  return { databaseOwnerUrl: parse(migrationSchema, environment).DATABASE_OWNER_URL };
+}

@@ -1,0 +1,91 @@
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { PoolClient } from 'pg';
+
+/** One transaction within one tenant: row-level security shows it that tenant's rows and no others. */
+export interface TenantScope {
+  readonly tenantId: string;
+  readonly manager: EntityManager;
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Streams lines of COPY text into `copySql` (`COPY … FROM STDIN`). */
+  copy(copySql: string, lines: Iterable<string>): Promise<void>;
+}
+
+/** The runtime's way to PostgreSQL: tenant-scoped work only. */
+export interface Database {
+  /** Runs `work` in a transaction scoped to `tenantId`; commits when it resolves, rolls back when it throws. */
+  inTenant<Result>(
+    tenantId: string,
+    work: (scope: TenantScope) => Promise<Result>,
+  ): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** The listed cross-tenant queries of store/system run on this; they return (tenant_id, id) and little else. */
+export interface SystemDatabase {
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+const COPY_CHUNK_LINES = 500;
+
+function* chunked(lines: Iterable<string>): Generator<string> {
+  let chunk: string[] = [];
+  for (const line of lines) {
+    chunk.push(line);
+    if (chunk.length === COPY_CHUNK_LINES) {
+      yield chunk.join('');
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk.join('');
+}
+
+function scopeOf(runner: QueryRunner, tenantId: string): TenantScope {
+  return {
+    tenantId,
+    manager: runner.manager,
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
+      const result = await runner.query(sql, [...parameters], true);
+      return result.records as Row[];
+    },
+    copy: async (copySql, lines) => {
+      const client = (await runner.connect()) as PoolClient;
+      await pipeline(Readable.from(chunked(lines)), client.query(copyFrom(copySql)));
+    },
+  };
+}
+
+/** Wraps a connected DataSource of the application role. */
+export function tenantDatabase(source: DataSource): Database {
+  return {
+    async inTenant(tenantId, work) {
+      const runner = source.createQueryRunner();
+      try {
+        await runner.startTransaction();
+        await runner.query(`SELECT set_config('app.tenant', $1, true)`, [tenantId]);
+        const result = await work(scopeOf(runner, tenantId));
+        await runner.commitTransaction();
+        return result;
+      } catch (error) {
+        // A rollback that fails means the connection is gone, and the transaction with it: the first error tells why.
+        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+        throw error;
+      } finally {
+        await runner.release();
+      }
+    },
+    close: () => source.destroy(),
+  };
+}
+
+/** Wraps a connected DataSource of the system role. */
+export function systemDatabase(source: DataSource): SystemDatabase {
+  return {
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      await source.query<Row[]>(sql, [...parameters]),
+    close: () => source.destroy(),
+  };
+}

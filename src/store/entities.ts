@@ -1,0 +1,42 @@
+import {
+  TenantEntity,
+  UserEntity,
+  LoginEntity,
+  SessionEntity,
+  AuditLogEntity,
+} from './entities/identity';
+import { ClientEntity, PlatformTokenEntity, AdAccountEntity } from './entities/accounts';
+import {
+  CampaignEntity,
+  CampaignMetricDailyEntity,
+  CampaignSummaryEntity,
+  SyncLogEntity,
+} from './entities/campaigns';
+import {
+  AlertRuleEntity,
+  RuleStateEntity,
+  AlertEntity,
+  AlertEventEntity,
+  NotificationEntity,
+} from './entities/alerts';
+
+/** Every entity; a test holds them against the catalogue that the migrations make. */
+export const ENTITIES = [
+  TenantEntity,
+  UserEntity,
+  LoginEntity,
+  SessionEntity,
+  AuditLogEntity,
+  ClientEntity,
+  PlatformTokenEntity,
+  AdAccountEntity,
+  CampaignEntity,
+  CampaignMetricDailyEntity,
+  CampaignSummaryEntity,
+  SyncLogEntity,
+  AlertRuleEntity,
+  RuleStateEntity,
+  AlertEntity,
+  AlertEventEntity,
+  NotificationEntity,
+];

@@ -1,0 +1,164 @@
+/** Tenants, people, their sign-ins and sessions, and the audit log. */
+import { EntitySchema } from 'typeorm';
+import * as enums from '../../domain/enums';
+import {
+  boolean,
+  bytes,
+  created,
+  inet,
+  instant,
+  integer,
+  json,
+  nullable,
+  oneOf,
+  primary,
+  tenantKey,
+  text,
+  timestamps,
+  uuid,
+} from './columns';
+
+export interface TenantRow {
+  id: string;
+  name: string;
+  slug: string;
+  settings: Record<string, unknown>;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export const TenantEntity = new EntitySchema<TenantRow>({
+  name: 'Tenant',
+  tableName: 'tenants',
+  columns: { id: primary(uuid), name: text, slug: text, settings: json, ...timestamps },
+});
+
+export interface UserRow {
+  tenantId: string;
+  id: string;
+  email: string;
+  passwordHash: string;
+  name: string;
+  role: (typeof enums.USER_ROLES)[number];
+  isActive: boolean;
+  lastLoginAt: Date | null;
+  lastLoginIp: string | null;
+  failedLoginCount: number;
+  lockedUntil: Date | null;
+  passwordChangedAt: Date;
+  tokenVersion: number;
+  notificationPreferences: Record<string, unknown>;
+  timezone: string;
+  language: (typeof enums.LANGUAGES)[number];
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export const UserEntity = new EntitySchema<UserRow>({
+  name: 'User',
+  tableName: 'users',
+  columns: {
+    ...tenantKey,
+    id: primary(uuid),
+    email: text,
+    passwordHash: { ...text, name: 'password_hash' },
+    name: text,
+    role: oneOf('user_role', enums.USER_ROLES),
+    isActive: { ...boolean, name: 'is_active' },
+    lastLoginAt: { ...nullable(instant), name: 'last_login_at' },
+    lastLoginIp: { ...nullable(inet), name: 'last_login_ip' },
+    failedLoginCount: { ...integer, name: 'failed_login_count' },
+    lockedUntil: { ...nullable(instant), name: 'locked_until' },
+    passwordChangedAt: { ...instant, name: 'password_changed_at' },
+    tokenVersion: { ...integer, name: 'token_version' },
+    notificationPreferences: { ...json, name: 'notification_preferences' },
+    timezone: text,
+    language: oneOf('language', enums.LANGUAGES),
+    ...timestamps,
+  },
+});
+
+export interface LoginRow {
+  email: string;
+  tenantId: string;
+  userId: string;
+  createdAt: Date;
+}
+
+export const LoginEntity = new EntitySchema<LoginRow>({
+  name: 'Login',
+  tableName: 'logins',
+  columns: {
+    email: primary(text),
+    tenantId: { ...uuid, name: 'tenant_id' },
+    userId: { ...uuid, name: 'user_id' },
+    ...created,
+  },
+});
+
+export interface SessionRow {
+  tenantId: string;
+  id: string;
+  userId: string;
+  tokenHash: Buffer;
+  previousTokenHash: Buffer | null;
+  rotatedAt: Date;
+  device: string | null;
+  ip: string | null;
+  expiresAt: Date;
+  revokedAt: Date | null;
+  revokedReason: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export const SessionEntity = new EntitySchema<SessionRow>({
+  name: 'Session',
+  tableName: 'sessions',
+  columns: {
+    ...tenantKey,
+    id: primary(uuid),
+    userId: { ...uuid, name: 'user_id' },
+    tokenHash: { ...bytes, name: 'token_hash' },
+    previousTokenHash: { ...nullable(bytes), name: 'previous_token_hash' },
+    rotatedAt: { ...instant, name: 'rotated_at' },
+    device: nullable(text),
+    ip: nullable(inet),
+    expiresAt: { ...instant, name: 'expires_at' },
+    revokedAt: { ...nullable(instant), name: 'revoked_at' },
+    revokedReason: { ...nullable(text), name: 'revoked_reason' },
+    ...timestamps,
+  },
+});
+
+export interface AuditLogRow {
+  tenantId: string;
+  id: string;
+  actorId: string | null;
+  action: string;
+  entityType: string;
+  entityId: string | null;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  ip: string | null;
+  userAgent: string | null;
+  createdAt: Date;
+}
+
+export const AuditLogEntity = new EntitySchema<AuditLogRow>({
+  name: 'AuditLog',
+  tableName: 'audit_logs',
+  columns: {
+    ...tenantKey,
+    id: primary(uuid),
+    actorId: { ...nullable(uuid), name: 'actor_id' },
+    action: text,
+    entityType: { ...text, name: 'entity_type' },
+    entityId: { ...nullable(uuid), name: 'entity_id' },
+    before: nullable(json),
+    after: nullable(json),
+    ip: nullable(inet),
+    userAgent: { ...nullable(text), name: 'user_agent' },
+    ...created,
+  },
+});

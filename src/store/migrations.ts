@@ -1,0 +1,10 @@
+import { CreateIdentity1763700000000 } from '../../migrations/1763700000000-create-identity';
+import { CreateCampaigns1763700001000 } from '../../migrations/1763700001000-create-campaigns';
+import { CreateAlerts1763700002000 } from '../../migrations/1763700002000-create-alerts';
+
+/** Every migration in the order in which it runs. */
+export const MIGRATIONS = [
+  CreateIdentity1763700000000,
+  CreateCampaigns1763700001000,
+  CreateAlerts1763700002000,
+];
