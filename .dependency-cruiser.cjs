@@ -36,7 +36,7 @@ const OPEN = ['config', 'core', 'domain'];
 /** Packages that one room alone may know. */
 const OWNED_PACKAGES = {
   '^(typeorm|pg|pg-copy-streams)$': ['store', 'local', 'cli'],
-  '^(google-ads-api|google-auth-library)$': ['platforms'],
+  '^google-ads-api$': ['platforms'],
   '^bull$': ['queues'],
   '^(socket\\.io|@socket\\.io/.*)$': ['realtime'],
   '^(express|helmet|swagger-ui-dist|zod-openapi|cookie|rate-limiter-flexible)$': ['http'],

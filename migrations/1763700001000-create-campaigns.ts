@@ -86,8 +86,7 @@ const UP = [
      last_synced_at timestamptz,
      covered_from date,
      covered_to date,
-     evaluation_run uuid,
-     evaluation_lease_until timestamptz,
+     last_evaluated_at timestamptz,
      created_at timestamptz NOT NULL DEFAULT now(),
      updated_at timestamptz NOT NULL DEFAULT now(),
      PRIMARY KEY (tenant_id, id),
@@ -98,7 +97,7 @@ const UP = [
    )`,
   `CREATE INDEX ad_accounts_due ON ad_accounts (next_sync_at) WHERE sync_enabled`,
   ...fenceTenantTable('ad_accounts', 'SELECT, INSERT, UPDATE, DELETE'),
-  `GRANT SELECT (tenant_id, id, sync_enabled, next_sync_at) ON ad_accounts TO campanile_system`,
+  `GRANT SELECT (tenant_id, id, sync_enabled, next_sync_at, last_evaluated_at) ON ad_accounts TO campanile_system`,
 
   `CREATE TABLE campaigns (
      tenant_id uuid NOT NULL,

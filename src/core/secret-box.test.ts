@@ -26,9 +26,7 @@ describe('the secret box', () => {
     for (let index = 0; index < sealed.length; index += 1) {
       const altered = Buffer.from(sealed);
       altered[index] = (altered[index] ?? 0) ^ 1;
-      expect(() => box.open(altered, place)).toThrow(
-        expect.objectContaining({ code: 'SECRET_UNREADABLE' }),
-      );
+      expect(() => box.open(altered, place)).toThrow(/cannot be opened with this master key/);
     }
     expect(() => createSecretBox(randomBytes(32)).open(sealed, place)).toThrow(AppError);
   });

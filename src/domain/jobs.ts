@@ -1,7 +1,8 @@
 /** The jobs between the stages. Payloads are ids: PostgreSQL holds the truth, a job is only a hint to look. */
 export interface Jobs {
   'sync-account': { tenantId: string; syncLogId: string };
-  'evaluate-account': { tenantId: string; adAccountId: string; syncLogId: string };
+  /** `syncLogId` is the sync whose data is judged; null when the clock alone asks (staleness). */
+  'evaluate-account': { tenantId: string; adAccountId: string; syncLogId: string | null };
 }
 export type JobName = keyof Jobs;
 

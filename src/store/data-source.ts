@@ -5,15 +5,17 @@ import { MIGRATIONS } from './migrations';
 
 const INT8 = 20;
 const DATE = 1082;
+const defaultParser = pgTypes.getTypeParser as (
+  oid: number,
+  format: string | undefined,
+) => (value: string) => unknown;
 
 /** bigint columns as bigint (money is never a float), dates as `YYYY-MM-DD` (a day has no zone). */
 const typeParsers = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
+  getTypeParser(oid: number, format?: string): (value: string) => unknown {
     if (oid === INT8) return BigInt;
     if (oid === DATE) return String;
-    return format === 'binary'
-      ? pgTypes.getTypeParser(oid, 'binary')
-      : pgTypes.getTypeParser(oid, 'text');
+    return defaultParser(oid, format);
   },
 };
 

@@ -1,11 +1,11 @@
 /** Advertisers, ad accounts and the tokens that open them. */
-import { EntitySchema } from 'typeorm';
 import * as enums from '../../domain/enums';
 import {
   bigint,
   boolean,
   bytes,
   date,
+  entity,
   instant,
   integer,
   json,
@@ -30,19 +30,15 @@ export interface ClientRow {
   updatedAt: Date;
 }
 
-export const ClientEntity = new EntitySchema<ClientRow>({
-  name: 'Client',
-  tableName: 'clients',
-  columns: {
-    ...tenantKey,
-    id: primary(uuid),
-    name: text,
-    status: oneOf('client_status', enums.CLIENT_STATUSES),
-    accountManagerId: { ...nullable(uuid), name: 'account_manager_id' },
-    contacts: json,
-    notes: nullable(text),
-    ...timestamps,
-  },
+export const ClientEntity = entity<ClientRow>('Client', 'clients', {
+  ...tenantKey,
+  id: primary(uuid),
+  name: text,
+  status: oneOf('client_status', enums.CLIENT_STATUSES),
+  accountManagerId: { ...nullable(uuid), name: 'account_manager_id' },
+  contacts: json,
+  notes: nullable(text),
+  ...timestamps,
 });
 
 export interface PlatformTokenRow {
@@ -65,27 +61,23 @@ export interface PlatformTokenRow {
   updatedAt: Date;
 }
 
-export const PlatformTokenEntity = new EntitySchema<PlatformTokenRow>({
-  name: 'PlatformToken',
-  tableName: 'platform_tokens',
-  columns: {
-    ...tenantKey,
-    id: primary(uuid),
-    platform: oneOf('ad_platform', enums.AD_PLATFORMS),
-    accountId: { ...text, name: 'account_id' },
-    accessToken: { ...nullable(bytes), name: 'access_token' },
-    refreshToken: { ...nullable(bytes), name: 'refresh_token' },
-    tokenType: { ...text, name: 'token_type' },
-    scope: nullable(text),
-    expiresAt: { ...nullable(instant), name: 'expires_at' },
-    refreshedAt: { ...nullable(instant), name: 'refreshed_at' },
-    lastUsedAt: { ...nullable(instant), name: 'last_used_at' },
-    isValid: { ...boolean, name: 'is_valid' },
-    errorMessage: { ...nullable(text), name: 'error_message' },
-    refreshAttempts: { ...integer, name: 'refresh_attempts' },
-    createdBy: { ...nullable(uuid), name: 'created_by' },
-    ...timestamps,
-  },
+export const PlatformTokenEntity = entity<PlatformTokenRow>('PlatformToken', 'platform_tokens', {
+  ...tenantKey,
+  id: primary(uuid),
+  platform: oneOf('ad_platform', enums.AD_PLATFORMS),
+  accountId: { ...text, name: 'account_id' },
+  accessToken: { ...nullable(bytes), name: 'access_token' },
+  refreshToken: { ...nullable(bytes), name: 'refresh_token' },
+  tokenType: { ...text, name: 'token_type' },
+  scope: nullable(text),
+  expiresAt: { ...nullable(instant), name: 'expires_at' },
+  refreshedAt: { ...nullable(instant), name: 'refreshed_at' },
+  lastUsedAt: { ...nullable(instant), name: 'last_used_at' },
+  isValid: { ...boolean, name: 'is_valid' },
+  errorMessage: { ...nullable(text), name: 'error_message' },
+  refreshAttempts: { ...integer, name: 'refresh_attempts' },
+  createdBy: { ...nullable(uuid), name: 'created_by' },
+  ...timestamps,
 });
 
 export interface AdAccountRow {
@@ -108,37 +100,31 @@ export interface AdAccountRow {
   lastSyncedAt: Date | null;
   coveredFrom: string | null;
   coveredTo: string | null;
-  evaluationRun: string | null;
-  evaluationLeaseUntil: Date | null;
+  lastEvaluatedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
 }
 
-export const AdAccountEntity = new EntitySchema<AdAccountRow>({
-  name: 'AdAccount',
-  tableName: 'ad_accounts',
-  columns: {
-    ...tenantKey,
-    id: primary(uuid),
-    platform: oneOf('ad_platform', enums.AD_PLATFORMS),
-    externalId: { ...text, name: 'external_id' },
-    name: text,
-    currency: text,
-    timeZone: { ...text, name: 'time_zone' },
-    status: oneOf('ad_account_status', enums.AD_ACCOUNT_STATUSES),
-    managerExternalId: { ...nullable(text), name: 'manager_external_id' },
-    platformTokenId: { ...nullable(uuid), name: 'platform_token_id' },
-    clientId: { ...nullable(uuid), name: 'client_id' },
-    balance: nullable(bigint),
-    details: json,
-    syncEnabled: { ...boolean, name: 'sync_enabled' },
-    syncCadenceMinutes: { ...integer, name: 'sync_cadence_minutes' },
-    nextSyncAt: { ...nullable(instant), name: 'next_sync_at' },
-    lastSyncedAt: { ...nullable(instant), name: 'last_synced_at' },
-    coveredFrom: { ...nullable(date), name: 'covered_from' },
-    coveredTo: { ...nullable(date), name: 'covered_to' },
-    evaluationRun: { ...nullable(uuid), name: 'evaluation_run' },
-    evaluationLeaseUntil: { ...nullable(instant), name: 'evaluation_lease_until' },
-    ...timestamps,
-  },
+export const AdAccountEntity = entity<AdAccountRow>('AdAccount', 'ad_accounts', {
+  ...tenantKey,
+  id: primary(uuid),
+  platform: oneOf('ad_platform', enums.AD_PLATFORMS),
+  externalId: { ...text, name: 'external_id' },
+  name: text,
+  currency: text,
+  timeZone: { ...text, name: 'time_zone' },
+  status: oneOf('ad_account_status', enums.AD_ACCOUNT_STATUSES),
+  managerExternalId: { ...nullable(text), name: 'manager_external_id' },
+  platformTokenId: { ...nullable(uuid), name: 'platform_token_id' },
+  clientId: { ...nullable(uuid), name: 'client_id' },
+  balance: nullable(bigint),
+  details: json,
+  syncEnabled: { ...boolean, name: 'sync_enabled' },
+  syncCadenceMinutes: { ...integer, name: 'sync_cadence_minutes' },
+  nextSyncAt: { ...nullable(instant), name: 'next_sync_at' },
+  lastSyncedAt: { ...nullable(instant), name: 'last_synced_at' },
+  coveredFrom: { ...nullable(date), name: 'covered_from' },
+  coveredTo: { ...nullable(date), name: 'covered_to' },
+  lastEvaluatedAt: { ...nullable(instant), name: 'last_evaluated_at' },
+  ...timestamps,
 });

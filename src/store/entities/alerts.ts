@@ -1,10 +1,10 @@
 /** Rules and what they remember, alerts with their timeline, and notifications. */
-import { EntitySchema } from 'typeorm';
 import * as enums from '../../domain/enums';
 import {
   boolean,
   created,
   double,
+  entity,
   instant,
   integer,
   json,
@@ -36,26 +36,22 @@ export interface AlertRuleRow {
   updatedAt: Date;
 }
 
-export const AlertRuleEntity = new EntitySchema<AlertRuleRow>({
-  name: 'AlertRule',
-  tableName: 'alert_rules',
-  columns: {
-    ...tenantKey,
-    id: primary(uuid),
-    name: text,
-    description: nullable(text),
-    type: oneOf('alert_rule_type', enums.ALERT_RULE_TYPES),
-    presetKey: { ...nullable(text), name: 'preset_key' },
-    metric: text,
-    operator: text,
-    threshold: double,
-    severity: oneOf('alert_severity', enums.ALERT_SEVERITIES),
-    isActive: { ...boolean, name: 'is_active' },
-    definition: json,
-    version: integer,
-    createdBy: { ...nullable(uuid), name: 'created_by' },
-    ...timestamps,
-  },
+export const AlertRuleEntity = entity<AlertRuleRow>('AlertRule', 'alert_rules', {
+  ...tenantKey,
+  id: primary(uuid),
+  name: text,
+  description: nullable(text),
+  type: oneOf('alert_rule_type', enums.ALERT_RULE_TYPES),
+  presetKey: { ...nullable(text), name: 'preset_key' },
+  metric: text,
+  operator: text,
+  threshold: double,
+  severity: oneOf('alert_severity', enums.ALERT_SEVERITIES),
+  isActive: { ...boolean, name: 'is_active' },
+  definition: json,
+  version: integer,
+  createdBy: { ...nullable(uuid), name: 'created_by' },
+  ...timestamps,
 });
 
 export interface RuleStateRow {
@@ -76,26 +72,22 @@ export interface RuleStateRow {
   updatedAt: Date;
 }
 
-export const RuleStateEntity = new EntitySchema<RuleStateRow>({
-  name: 'RuleState',
-  tableName: 'rule_states',
-  columns: {
-    ...tenantKey,
-    ruleId: { ...primary(uuid), name: 'rule_id' },
-    entityId: { ...primary(uuid), name: 'entity_id' },
-    entityType: { ...oneOf('entity_type', enums.ENTITY_TYPES), name: 'entity_type' },
-    adAccountId: { ...uuid, name: 'ad_account_id' },
-    verdict: oneOf('verdict', enums.VERDICTS),
-    consecutiveTrue: { ...integer, name: 'consecutive_true' },
-    trueSince: { ...nullable(instant), name: 'true_since' },
-    clearSince: { ...nullable(instant), name: 'clear_since' },
-    severity: nullable(oneOf('alert_severity', enums.ALERT_SEVERITIES)),
-    openedAt: { ...nullable(instant), name: 'opened_at' },
-    closedAt: { ...nullable(instant), name: 'closed_at' },
-    mustClear: { ...boolean, name: 'must_clear' },
-    evaluatedAt: { ...instant, name: 'evaluated_at' },
-    updatedAt: { ...instant, name: 'updated_at' },
-  },
+export const RuleStateEntity = entity<RuleStateRow>('RuleState', 'rule_states', {
+  ...tenantKey,
+  ruleId: { ...primary(uuid), name: 'rule_id' },
+  entityId: { ...primary(uuid), name: 'entity_id' },
+  entityType: { ...oneOf('entity_type', enums.ENTITY_TYPES), name: 'entity_type' },
+  adAccountId: { ...uuid, name: 'ad_account_id' },
+  verdict: oneOf('verdict', enums.VERDICTS),
+  consecutiveTrue: { ...integer, name: 'consecutive_true' },
+  trueSince: { ...nullable(instant), name: 'true_since' },
+  clearSince: { ...nullable(instant), name: 'clear_since' },
+  severity: nullable(oneOf('alert_severity', enums.ALERT_SEVERITIES)),
+  openedAt: { ...nullable(instant), name: 'opened_at' },
+  closedAt: { ...nullable(instant), name: 'closed_at' },
+  mustClear: { ...boolean, name: 'must_clear' },
+  evaluatedAt: { ...instant, name: 'evaluated_at' },
+  updatedAt: { ...instant, name: 'updated_at' },
 });
 
 export interface AlertRow {
@@ -125,34 +117,30 @@ export interface AlertRow {
   updatedAt: Date;
 }
 
-export const AlertEntity = new EntitySchema<AlertRow>({
-  name: 'Alert',
-  tableName: 'alerts',
-  columns: {
-    ...tenantKey,
-    id: primary(uuid),
-    ruleId: { ...nullable(uuid), name: 'rule_id' },
-    ruleVersion: { ...integer, name: 'rule_version' },
-    type: oneOf('alert_rule_type', enums.ALERT_RULE_TYPES),
-    entityType: { ...oneOf('entity_type', enums.ENTITY_TYPES), name: 'entity_type' },
-    entityId: { ...uuid, name: 'entity_id' },
-    adAccountId: { ...uuid, name: 'ad_account_id' },
-    campaignId: { ...nullable(uuid), name: 'campaign_id' },
-    severity: oneOf('alert_severity', enums.ALERT_SEVERITIES),
-    status: oneOf('alert_status', enums.ALERT_STATUSES),
-    title: text,
-    message: text,
-    metadata: json,
-    evidence: json,
-    openedAt: { ...instant, name: 'opened_at' },
-    acknowledgedAt: { ...nullable(instant), name: 'acknowledged_at' },
-    acknowledgedBy: { ...nullable(uuid), name: 'acknowledged_by' },
-    acknowledgeNote: { ...nullable(text), name: 'acknowledge_note' },
-    resolvedAt: { ...nullable(instant), name: 'resolved_at' },
-    resolvedBy: { ...nullable(uuid), name: 'resolved_by' },
-    resolution: nullable(oneOf('alert_resolution', enums.ALERT_RESOLUTIONS)),
-    ...timestamps,
-  },
+export const AlertEntity = entity<AlertRow>('Alert', 'alerts', {
+  ...tenantKey,
+  id: primary(uuid),
+  ruleId: { ...nullable(uuid), name: 'rule_id' },
+  ruleVersion: { ...integer, name: 'rule_version' },
+  type: oneOf('alert_rule_type', enums.ALERT_RULE_TYPES),
+  entityType: { ...oneOf('entity_type', enums.ENTITY_TYPES), name: 'entity_type' },
+  entityId: { ...uuid, name: 'entity_id' },
+  adAccountId: { ...uuid, name: 'ad_account_id' },
+  campaignId: { ...nullable(uuid), name: 'campaign_id' },
+  severity: oneOf('alert_severity', enums.ALERT_SEVERITIES),
+  status: oneOf('alert_status', enums.ALERT_STATUSES),
+  title: text,
+  message: text,
+  metadata: json,
+  evidence: json,
+  openedAt: { ...instant, name: 'opened_at' },
+  acknowledgedAt: { ...nullable(instant), name: 'acknowledged_at' },
+  acknowledgedBy: { ...nullable(uuid), name: 'acknowledged_by' },
+  acknowledgeNote: { ...nullable(text), name: 'acknowledge_note' },
+  resolvedAt: { ...nullable(instant), name: 'resolved_at' },
+  resolvedBy: { ...nullable(uuid), name: 'resolved_by' },
+  resolution: nullable(oneOf('alert_resolution', enums.ALERT_RESOLUTIONS)),
+  ...timestamps,
 });
 
 export interface AlertEventRow {
@@ -167,20 +155,16 @@ export interface AlertEventRow {
   createdAt: Date;
 }
 
-export const AlertEventEntity = new EntitySchema<AlertEventRow>({
-  name: 'AlertEvent',
-  tableName: 'alert_events',
-  columns: {
-    ...tenantKey,
-    id: primary(uuid),
-    alertId: { ...uuid, name: 'alert_id' },
-    type: oneOf('alert_event_type', enums.ALERT_EVENT_TYPES),
-    at: instant,
-    actorId: { ...nullable(uuid), name: 'actor_id' },
-    note: nullable(text),
-    data: json,
-    ...created,
-  },
+export const AlertEventEntity = entity<AlertEventRow>('AlertEvent', 'alert_events', {
+  ...tenantKey,
+  id: primary(uuid),
+  alertId: { ...uuid, name: 'alert_id' },
+  type: oneOf('alert_event_type', enums.ALERT_EVENT_TYPES),
+  at: instant,
+  actorId: { ...nullable(uuid), name: 'actor_id' },
+  note: nullable(text),
+  data: json,
+  ...created,
 });
 
 export interface NotificationRow {
@@ -209,31 +193,27 @@ export interface NotificationRow {
   updatedAt: Date;
 }
 
-export const NotificationEntity = new EntitySchema<NotificationRow>({
-  name: 'Notification',
-  tableName: 'notifications',
-  columns: {
-    ...tenantKey,
-    id: primary(uuid),
-    userId: { ...uuid, name: 'user_id' },
-    type: oneOf('notification_type', enums.NOTIFICATION_TYPES),
-    title: text,
-    message: text,
-    channel: oneOf('notification_channel', enums.NOTIFICATION_CHANNELS),
-    priority: oneOf('notification_priority', enums.NOTIFICATION_PRIORITIES),
-    reason: text,
-    metadata: json,
-    isRead: { ...boolean, name: 'is_read' },
-    readAt: { ...nullable(instant), name: 'read_at' },
-    isDismissed: { ...boolean, name: 'is_dismissed' },
-    alertId: { ...nullable(uuid), name: 'alert_id' },
-    campaignId: { ...nullable(uuid), name: 'campaign_id' },
-    scheduledAt: { ...instant, name: 'scheduled_at' },
-    sentAt: { ...nullable(instant), name: 'sent_at' },
-    expiresAt: { ...nullable(instant), name: 'expires_at' },
-    deliveryState: { ...oneOf('delivery_state', enums.DELIVERY_STATES), name: 'delivery_state' },
-    attempts: integer,
-    lastError: { ...nullable(text), name: 'last_error' },
-    ...timestamps,
-  },
+export const NotificationEntity = entity<NotificationRow>('Notification', 'notifications', {
+  ...tenantKey,
+  id: primary(uuid),
+  userId: { ...uuid, name: 'user_id' },
+  type: oneOf('notification_type', enums.NOTIFICATION_TYPES),
+  title: text,
+  message: text,
+  channel: oneOf('notification_channel', enums.NOTIFICATION_CHANNELS),
+  priority: oneOf('notification_priority', enums.NOTIFICATION_PRIORITIES),
+  reason: text,
+  metadata: json,
+  isRead: { ...boolean, name: 'is_read' },
+  readAt: { ...nullable(instant), name: 'read_at' },
+  isDismissed: { ...boolean, name: 'is_dismissed' },
+  alertId: { ...nullable(uuid), name: 'alert_id' },
+  campaignId: { ...nullable(uuid), name: 'campaign_id' },
+  scheduledAt: { ...instant, name: 'scheduled_at' },
+  sentAt: { ...nullable(instant), name: 'sent_at' },
+  expiresAt: { ...nullable(instant), name: 'expires_at' },
+  deliveryState: { ...oneOf('delivery_state', enums.DELIVERY_STATES), name: 'delivery_state' },
+  attempts: integer,
+  lastError: { ...nullable(text), name: 'last_error' },
+  ...timestamps,
 });

@@ -1,11 +1,11 @@
 /** Campaigns, their daily metrics and summaries, and the syncs that bring them. */
-import { EntitySchema } from 'typeorm';
 import * as enums from '../../domain/enums';
 import {
   arrayOf,
   bigint,
   date,
   double,
+  entity,
   instant,
   integer,
   json,
@@ -40,29 +40,25 @@ export interface CampaignRow {
   updatedAt: Date;
 }
 
-export const CampaignEntity = new EntitySchema<CampaignRow>({
-  name: 'Campaign',
-  tableName: 'campaigns',
-  columns: {
-    ...tenantKey,
-    id: primary(uuid),
-    adAccountId: { ...uuid, name: 'ad_account_id' },
-    clientId: { ...nullable(uuid), name: 'client_id' },
-    platform: oneOf('ad_platform', enums.AD_PLATFORMS),
-    externalId: { ...text, name: 'external_id' },
-    name: text,
-    status: oneOf('campaign_status', enums.CAMPAIGN_STATUSES),
-    objective: nullable(text),
-    budget: nullable(bigint),
-    budgetType: { ...nullable(oneOf('budget_type', enums.BUDGET_TYPES)), name: 'budget_type' },
-    startDate: { ...nullable(date), name: 'start_date' },
-    endDate: { ...nullable(date), name: 'end_date' },
-    labels: arrayOf(text),
-    lastSyncedAt: { ...nullable(instant), name: 'last_synced_at' },
-    syncStatus: { ...oneOf('sync_status', enums.SYNC_STATUSES), name: 'sync_status' },
-    details: json,
-    ...timestamps,
-  },
+export const CampaignEntity = entity<CampaignRow>('Campaign', 'campaigns', {
+  ...tenantKey,
+  id: primary(uuid),
+  adAccountId: { ...uuid, name: 'ad_account_id' },
+  clientId: { ...nullable(uuid), name: 'client_id' },
+  platform: oneOf('ad_platform', enums.AD_PLATFORMS),
+  externalId: { ...text, name: 'external_id' },
+  name: text,
+  status: oneOf('campaign_status', enums.CAMPAIGN_STATUSES),
+  objective: nullable(text),
+  budget: nullable(bigint),
+  budgetType: { ...nullable(oneOf('budget_type', enums.BUDGET_TYPES)), name: 'budget_type' },
+  startDate: { ...nullable(date), name: 'start_date' },
+  endDate: { ...nullable(date), name: 'end_date' },
+  labels: arrayOf(text),
+  lastSyncedAt: { ...nullable(instant), name: 'last_synced_at' },
+  syncStatus: { ...oneOf('sync_status', enums.SYNC_STATUSES), name: 'sync_status' },
+  details: json,
+  ...timestamps,
 });
 
 export interface CampaignMetricDailyRow {
@@ -81,10 +77,10 @@ export interface CampaignMetricDailyRow {
   updatedAt: Date;
 }
 
-export const CampaignMetricDailyEntity = new EntitySchema<CampaignMetricDailyRow>({
-  name: 'CampaignMetricDaily',
-  tableName: 'campaign_metrics_daily',
-  columns: {
+export const CampaignMetricDailyEntity = entity<CampaignMetricDailyRow>(
+  'CampaignMetricDaily',
+  'campaign_metrics_daily',
+  {
     ...tenantKey,
     campaignId: { ...primary(uuid), name: 'campaign_id' },
     date: primary(date),
@@ -99,7 +95,7 @@ export const CampaignMetricDailyEntity = new EntitySchema<CampaignMetricDailyRow
     firstObservedAt: { ...instant, name: 'first_observed_at' },
     updatedAt: { ...instant, name: 'updated_at' },
   },
-});
+);
 
 export interface CampaignSummaryRow {
   tenantId: string;
@@ -114,10 +110,10 @@ export interface CampaignSummaryRow {
   updatedAt: Date;
 }
 
-export const CampaignSummaryEntity = new EntitySchema<CampaignSummaryRow>({
-  name: 'CampaignSummary',
-  tableName: 'campaign_summaries',
-  columns: {
+export const CampaignSummaryEntity = entity<CampaignSummaryRow>(
+  'CampaignSummary',
+  'campaign_summaries',
+  {
     ...tenantKey,
     campaignId: { ...primary(uuid), name: 'campaign_id' },
     adAccountId: { ...uuid, name: 'ad_account_id' },
@@ -129,7 +125,7 @@ export const CampaignSummaryEntity = new EntitySchema<CampaignSummaryRow>({
     conversionValue: { ...arrayOf(bigint), name: 'conversion_value' },
     updatedAt: { ...instant, name: 'updated_at' },
   },
-});
+);
 
 export interface SyncLogRow {
   tenantId: string;
@@ -159,33 +155,29 @@ export interface SyncLogRow {
   updatedAt: Date;
 }
 
-export const SyncLogEntity = new EntitySchema<SyncLogRow>({
-  name: 'SyncLog',
-  tableName: 'sync_logs',
-  columns: {
-    ...tenantKey,
-    id: primary(uuid),
-    adAccountId: { ...uuid, name: 'ad_account_id' },
-    platform: oneOf('ad_platform', enums.AD_PLATFORMS),
-    accountId: { ...text, name: 'account_id' },
-    syncType: { ...oneOf('sync_type', enums.SYNC_TYPES), name: 'sync_type' },
-    status: oneOf('sync_status', enums.SYNC_STATUSES),
-    slot: nullable(instant),
-    rangeFrom: { ...nullable(date), name: 'range_from' },
-    rangeTo: { ...nullable(date), name: 'range_to' },
-    requestedBy: { ...nullable(uuid), name: 'requested_by' },
-    scheduledAt: { ...instant, name: 'scheduled_at' },
-    startedAt: { ...nullable(instant), name: 'started_at' },
-    completedAt: { ...nullable(instant), name: 'completed_at' },
-    errorCode: { ...nullable(text), name: 'error_code' },
-    errorMessage: { ...nullable(text), name: 'error_message' },
-    recordsCount: { ...bigint, name: 'records_count' },
-    recordsSync: { ...bigint, name: 'records_sync' },
-    daysDone: { ...integer, name: 'days_done' },
-    daysTotal: { ...integer, name: 'days_total' },
-    attempts: integer,
-    runId: { ...nullable(uuid), name: 'run_id' },
-    leaseUntil: { ...nullable(instant), name: 'lease_until' },
-    ...timestamps,
-  },
+export const SyncLogEntity = entity<SyncLogRow>('SyncLog', 'sync_logs', {
+  ...tenantKey,
+  id: primary(uuid),
+  adAccountId: { ...uuid, name: 'ad_account_id' },
+  platform: oneOf('ad_platform', enums.AD_PLATFORMS),
+  accountId: { ...text, name: 'account_id' },
+  syncType: { ...oneOf('sync_type', enums.SYNC_TYPES), name: 'sync_type' },
+  status: oneOf('sync_status', enums.SYNC_STATUSES),
+  slot: nullable(instant),
+  rangeFrom: { ...nullable(date), name: 'range_from' },
+  rangeTo: { ...nullable(date), name: 'range_to' },
+  requestedBy: { ...nullable(uuid), name: 'requested_by' },
+  scheduledAt: { ...instant, name: 'scheduled_at' },
+  startedAt: { ...nullable(instant), name: 'started_at' },
+  completedAt: { ...nullable(instant), name: 'completed_at' },
+  errorCode: { ...nullable(text), name: 'error_code' },
+  errorMessage: { ...nullable(text), name: 'error_message' },
+  recordsCount: { ...bigint, name: 'records_count' },
+  recordsSync: { ...bigint, name: 'records_sync' },
+  daysDone: { ...integer, name: 'days_done' },
+  daysTotal: { ...integer, name: 'days_total' },
+  attempts: integer,
+  runId: { ...nullable(uuid), name: 'run_id' },
+  leaseUntil: { ...nullable(instant), name: 'lease_until' },
+  ...timestamps,
 });

@@ -1,4 +1,4 @@
-import type { EntitySchemaColumnOptions } from 'typeorm';
+import { EntitySchema, EntitySchemaOptions, type EntitySchemaColumnOptions } from 'typeorm';
 
 /** Column types spelled once; every entity says its types outright (nothing is read from decorators). */
 export const uuid: EntitySchemaColumnOptions = { type: 'uuid' };
@@ -35,6 +35,19 @@ export const oneOf = (enumName: string, values: readonly string[]): EntitySchema
   enum: [...values],
   enumName,
 });
+
+/** An entity over `tableName`; migrations make the table, the entity only says how to read and write it. */
+export function entity<Row>(
+  name: string,
+  tableName: string,
+  columns: EntitySchemaOptions<Row>['columns'],
+): EntitySchema<Row> {
+  const options = new EntitySchemaOptions<Row>();
+  options.name = name;
+  options.tableName = tableName;
+  options.columns = columns;
+  return new EntitySchema(options);
+}
 
 /** The tenant's id, part of every tenant table's key. */
 export const tenantKey = { tenantId: { ...uuid, name: 'tenant_id', primary: true } } as const;

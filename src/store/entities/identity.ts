@@ -1,10 +1,10 @@
 /** Tenants, people, their sign-ins and sessions, and the audit log. */
-import { EntitySchema } from 'typeorm';
 import * as enums from '../../domain/enums';
 import {
   boolean,
   bytes,
   created,
+  entity,
   inet,
   instant,
   integer,
@@ -27,10 +27,12 @@ export interface TenantRow {
   updatedAt: Date;
 }
 
-export const TenantEntity = new EntitySchema<TenantRow>({
-  name: 'Tenant',
-  tableName: 'tenants',
-  columns: { id: primary(uuid), name: text, slug: text, settings: json, ...timestamps },
+export const TenantEntity = entity<TenantRow>('Tenant', 'tenants', {
+  id: primary(uuid),
+  name: text,
+  slug: text,
+  settings: json,
+  ...timestamps,
 });
 
 export interface UserRow {
@@ -54,28 +56,24 @@ export interface UserRow {
   updatedAt: Date;
 }
 
-export const UserEntity = new EntitySchema<UserRow>({
-  name: 'User',
-  tableName: 'users',
-  columns: {
-    ...tenantKey,
-    id: primary(uuid),
-    email: text,
-    passwordHash: { ...text, name: 'password_hash' },
-    name: text,
-    role: oneOf('user_role', enums.USER_ROLES),
-    isActive: { ...boolean, name: 'is_active' },
-    lastLoginAt: { ...nullable(instant), name: 'last_login_at' },
-    lastLoginIp: { ...nullable(inet), name: 'last_login_ip' },
-    failedLoginCount: { ...integer, name: 'failed_login_count' },
-    lockedUntil: { ...nullable(instant), name: 'locked_until' },
-    passwordChangedAt: { ...instant, name: 'password_changed_at' },
-    tokenVersion: { ...integer, name: 'token_version' },
-    notificationPreferences: { ...json, name: 'notification_preferences' },
-    timezone: text,
-    language: oneOf('language', enums.LANGUAGES),
-    ...timestamps,
-  },
+export const UserEntity = entity<UserRow>('User', 'users', {
+  ...tenantKey,
+  id: primary(uuid),
+  email: text,
+  passwordHash: { ...text, name: 'password_hash' },
+  name: text,
+  role: oneOf('user_role', enums.USER_ROLES),
+  isActive: { ...boolean, name: 'is_active' },
+  lastLoginAt: { ...nullable(instant), name: 'last_login_at' },
+  lastLoginIp: { ...nullable(inet), name: 'last_login_ip' },
+  failedLoginCount: { ...integer, name: 'failed_login_count' },
+  lockedUntil: { ...nullable(instant), name: 'locked_until' },
+  passwordChangedAt: { ...instant, name: 'password_changed_at' },
+  tokenVersion: { ...integer, name: 'token_version' },
+  notificationPreferences: { ...json, name: 'notification_preferences' },
+  timezone: text,
+  language: oneOf('language', enums.LANGUAGES),
+  ...timestamps,
 });
 
 export interface LoginRow {
@@ -85,15 +83,11 @@ export interface LoginRow {
   createdAt: Date;
 }
 
-export const LoginEntity = new EntitySchema<LoginRow>({
-  name: 'Login',
-  tableName: 'logins',
-  columns: {
-    email: primary(text),
-    tenantId: { ...uuid, name: 'tenant_id' },
-    userId: { ...uuid, name: 'user_id' },
-    ...created,
-  },
+export const LoginEntity = entity<LoginRow>('Login', 'logins', {
+  email: primary(text),
+  tenantId: { ...uuid, name: 'tenant_id' },
+  userId: { ...uuid, name: 'user_id' },
+  ...created,
 });
 
 export interface SessionRow {
@@ -112,23 +106,19 @@ export interface SessionRow {
   updatedAt: Date;
 }
 
-export const SessionEntity = new EntitySchema<SessionRow>({
-  name: 'Session',
-  tableName: 'sessions',
-  columns: {
-    ...tenantKey,
-    id: primary(uuid),
-    userId: { ...uuid, name: 'user_id' },
-    tokenHash: { ...bytes, name: 'token_hash' },
-    previousTokenHash: { ...nullable(bytes), name: 'previous_token_hash' },
-    rotatedAt: { ...instant, name: 'rotated_at' },
-    device: nullable(text),
-    ip: nullable(inet),
-    expiresAt: { ...instant, name: 'expires_at' },
-    revokedAt: { ...nullable(instant), name: 'revoked_at' },
-    revokedReason: { ...nullable(text), name: 'revoked_reason' },
-    ...timestamps,
-  },
+export const SessionEntity = entity<SessionRow>('Session', 'sessions', {
+  ...tenantKey,
+  id: primary(uuid),
+  userId: { ...uuid, name: 'user_id' },
+  tokenHash: { ...bytes, name: 'token_hash' },
+  previousTokenHash: { ...nullable(bytes), name: 'previous_token_hash' },
+  rotatedAt: { ...instant, name: 'rotated_at' },
+  device: nullable(text),
+  ip: nullable(inet),
+  expiresAt: { ...instant, name: 'expires_at' },
+  revokedAt: { ...nullable(instant), name: 'revoked_at' },
+  revokedReason: { ...nullable(text), name: 'revoked_reason' },
+  ...timestamps,
 });
 
 export interface AuditLogRow {
@@ -145,20 +135,16 @@ export interface AuditLogRow {
   createdAt: Date;
 }
 
-export const AuditLogEntity = new EntitySchema<AuditLogRow>({
-  name: 'AuditLog',
-  tableName: 'audit_logs',
-  columns: {
-    ...tenantKey,
-    id: primary(uuid),
-    actorId: { ...nullable(uuid), name: 'actor_id' },
-    action: text,
-    entityType: { ...text, name: 'entity_type' },
-    entityId: { ...nullable(uuid), name: 'entity_id' },
-    before: nullable(json),
-    after: nullable(json),
-    ip: nullable(inet),
-    userAgent: { ...nullable(text), name: 'user_agent' },
-    ...created,
-  },
+export const AuditLogEntity = entity<AuditLogRow>('AuditLog', 'audit_logs', {
+  ...tenantKey,
+  id: primary(uuid),
+  actorId: { ...nullable(uuid), name: 'actor_id' },
+  action: text,
+  entityType: { ...text, name: 'entity_type' },
+  entityId: { ...nullable(uuid), name: 'entity_id' },
+  before: nullable(json),
+  after: nullable(json),
+  ip: nullable(inet),
+  userAgent: { ...nullable(text), name: 'user_agent' },
+  ...created,
 });

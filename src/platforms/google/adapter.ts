@@ -1,0 +1,56 @@
+import type { Clock } from '../../core/clock';
+import type { PlatformAdapter } from '../platform';
+import { ACCOUNTS_QUERY, accountRow, toAccount } from './accounts';
+import { CAMPAIGNS_QUERY, campaignRow, toCampaign } from './campaigns';
+import { unreadableAnswer } from './failures';
+import { dailyMetricRow, dailyMetricsQuery, inconsistencyOf, toDailyMetric } from './metrics';
+import { refreshAccessToken } from './oauth';
+import { queryRows, type GoogleApplication } from './session';
+
+/** Google Ads API v25 over REST, through the unmodified google-ads-api. */
+export function googleAdsAdapter(application: GoogleApplication, clock: Clock): PlatformAdapter {
+  return {
+    platform: 'GOOGLE_ADS',
+    capabilities: { restatementDays: 30, lagHours: 3 },
+
+    refreshToken: (refreshToken) => refreshAccessToken(application, clock, refreshToken),
+
+    async listAccounts(accessToken, managerExternalId) {
+      const manager = { externalId: managerExternalId, managerExternalId };
+      const rows = await queryRows(
+        application,
+        clock,
+        accessToken,
+        manager,
+        ACCOUNTS_QUERY,
+        accountRow,
+      );
+      return rows.map((row) => toAccount(row, managerExternalId));
+    },
+
+    async fetchCampaigns(accessToken, account) {
+      const rows = await queryRows(
+        application,
+        clock,
+        accessToken,
+        account,
+        CAMPAIGNS_QUERY,
+        campaignRow,
+      );
+      const campaigns = rows.map(toCampaign);
+      if (new Set(campaigns.map((campaign) => campaign.externalId)).size < campaigns.length) {
+        throw unreadableAnswer('a campaign is listed twice');
+      }
+      return campaigns;
+    },
+
+    async fetchDailyMetrics(accessToken, account, range) {
+      const query = dailyMetricsQuery(range);
+      const rows = await queryRows(application, clock, accessToken, account, query, dailyMetricRow);
+      const metrics = rows.map(toDailyMetric);
+      const inconsistency = inconsistencyOf(metrics, range);
+      if (inconsistency !== null) throw unreadableAnswer(inconsistency);
+      return metrics;
+    },
+  };
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { messageOf } from '../../core/errors';
+import { redactSecrets } from '../../core/logger';
+import { PlatformFailure, type FailureClass } from '../../domain/failures';
+import { parseRetryAfter } from '../retry-after';
+import type { WireFacts } from './request';
+
+interface Classification {
+  failureClass: FailureClass;
+  code: string;
+  message: string;
+}
+
+/**
+ * The one table of Google Ads failures: `error_code` field and value (the SDK gives enums as numbers) → what to do
+ * and what people read. No values: every value of the field. Numbers: google.ads.googleads.v25.errors.
+ */
+const BY_ERROR_CODE: readonly (Classification & { field: string; values: readonly number[] })[] = [
+  {
+    field: 'quota_error',
+    values: [],
+    failureClass: 'RATE_LIMITED',
+    code: 'GOOGLE_ADS_RATE_LIMITED',
+    message: 'Google Ads limits how often it may be asked; the sync waits and tries again.',
+  },
+  {
+    field: 'authentication_error',
+    values: [9, 14, 17, 18],
+    // GOOGLE_ACCOUNT_DELETED, NOT_ADS_USER, OAUTH_TOKEN_DISABLED, OAUTH_TOKEN_REVOKED
+    failureClass: 'RECONNECT',
+    code: 'GOOGLE_ADS_TOKEN_REVOKED',
+    message: 'Access to Google Ads was revoked. Connect the account again.',
+  },
+  {
+    field: 'authentication_error',
+    values: [5, 8],
+    // CLIENT_CUSTOMER_ID_INVALID, CUSTOMER_NOT_FOUND
+    failureClass: 'PERMANENT',
+    code: 'GOOGLE_ADS_ACCOUNT_UNKNOWN',
+    message: 'Google Ads does not know this account.',
+  },
+  {
+    field: 'authentication_error',
+    values: [],
+    failureClass: 'REFRESH_TOKEN',
+    code: 'GOOGLE_ADS_UNAUTHENTICATED',
+    message: 'Google Ads did not accept the access token.',
+  },
+  {
+    field: 'authorization_error',
+    values: [],
+    failureClass: 'PERMISSION',
+    code: 'GOOGLE_ADS_PERMISSION_DENIED',
+    message: 'Google Ads does not allow this user to read the account.',
+  },
+  {
+    field: 'internal_error',
+    values: [],
+    failureClass: 'RETRY',
+    code: 'GOOGLE_ADS_UNAVAILABLE',
+    message: 'Google Ads had an internal error.',
+  },
+  {
+    field: 'query_error',
+    values: [],
+    failureClass: 'PERMANENT',
+    code: 'GOOGLE_ADS_QUERY_REFUSED',
+    message: 'Google Ads refused the query.',
+  },
+];
+
+const failureBody = z.object({
+  errors: z
+    .array(
+      z.object({
+        message: z.string().nullish(),
+        error_code: z.record(z.string(), z.unknown()).nullish(),
+      }),
+    )
+    .min(1),
+  request_id: z.string().nullish(),
+});
+
+const RATE_LIMITED_BY_STATUS: Classification = {
+  failureClass: 'RATE_LIMITED',
+  code: 'GOOGLE_ADS_RATE_LIMITED',
+  message: 'Google Ads limits how often it may be asked; the sync waits and tries again.',
+};
+
+const BY_STATUS: Readonly<Record<number, Classification>> = {
+  400: {
+    failureClass: 'PERMANENT',
+    code: 'GOOGLE_ADS_REQUEST_REFUSED',
+    message: 'Google Ads refused the request.',
+  },
+  401: {
+    failureClass: 'REFRESH_TOKEN',
+    code: 'GOOGLE_ADS_UNAUTHENTICATED',
+    message: 'Google Ads did not accept the access token.',
+  },
+  403: {
+    failureClass: 'PERMISSION',
+    code: 'GOOGLE_ADS_PERMISSION_DENIED',
+    message: 'Google Ads does not allow this user to read the account.',
+  },
+  404: {
+    failureClass: 'PERMANENT',
+    code: 'GOOGLE_ADS_NOT_FOUND',
+    message: 'Google Ads has nothing at this address; its API version may have been retired.',
+  },
+  429: RATE_LIMITED_BY_STATUS,
+};
+
+const UNAVAILABLE: Classification = {
+  failureClass: 'RETRY',
+  code: 'GOOGLE_ADS_UNAVAILABLE',
+  message: 'Google Ads is not available.',
+};
+
+const UNREADABLE: Classification = {
+  failureClass: 'RETRY',
+  code: 'GOOGLE_ADS_UNREADABLE_ANSWER',
+  message:
+    'Google Ads gave an answer that cannot be read: it was cut short or is not what was asked for.',
+};
+
+const NETWORK_CODES = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ERR_NETWORK',
+  'ERR_CANCELED',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ERR_BAD_RESPONSE',
+]);
+
+function classifyErrorCode(errorCode: Record<string, unknown>): Classification | undefined {
+  return BY_ERROR_CODE.find(({ field, values }) => {
+    const value = errorCode[field];
+    return (
+      typeof value === 'number' && value !== 0 && (values.length === 0 || values.includes(value))
+    );
+  });
+}
+
+/** Google's REST answers drop `retryDelay` of its details; the message still says "Retry in N seconds". */
+function secondsInMessage(message: string): number | null {
+  const match = /retry in (\d{1,6}) seconds?/i.exec(message);
+  return match?.[1] === undefined ? null : Number(match[1]);
+}
+
+function classifyOther(error: unknown, facts: WireFacts): Classification {
+  const status = facts.status;
+  if (status !== null && BY_STATUS[status] !== undefined) return BY_STATUS[status];
+  if (status !== null && status >= 500) return UNAVAILABLE;
+  if (isNetworkError(error)) {
+    return {
+      ...UNAVAILABLE,
+      code: 'GOOGLE_ADS_UNREACHABLE',
+      message: 'Google Ads cannot be reached or did not answer in time.',
+    };
+  }
+  return UNREADABLE;
+}
+
+function isNetworkError(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    NETWORK_CODES.has(error.code)
+  );
+}
+
+/** Turns whatever the SDK threw into a PlatformFailure. A GoogleAdsFailure is not an Error: it is read by its shape. */
+export function classifyGoogleFailure(
+  thrown: unknown,
+  facts: WireFacts,
+  now: Date,
+): PlatformFailure {
+  if (thrown instanceof PlatformFailure) return thrown;
+  const body = failureBody.safeParse(thrown);
+  const first = body.success ? body.data.errors[0] : undefined;
+  const detail = redactSecrets(first?.message ?? messageOf(thrown));
+  const known = classifyErrorCode(first?.error_code ?? {}) ?? classifyOther(thrown, facts);
+  return new PlatformFailure({
+    failureClass: known.failureClass,
+    code: known.code,
+    message: detail === '' ? known.message : `${known.message} (${detail})`,
+    retryAfterSeconds: parseRetryAfter(facts.retryAfter, now) ?? secondsInMessage(detail),
+    requestId: body.success ? (body.data.request_id ?? null) : null,
+    cause: thrown instanceof Error ? thrown : undefined,
+  });
+}
+
+/** An answer that arrived whole but breaks the promise of its shape; `detail` says where. */
+export function unreadableAnswer(detail: string, cause?: unknown): PlatformFailure {
+  return new PlatformFailure({
+    failureClass: 'RETRY',
+    code: UNREADABLE.code,
+    message: `${UNREADABLE.message} (${detail})`,
+    cause,
+  });
+}

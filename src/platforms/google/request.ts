@@ -1,0 +1,79 @@
+import type { AxiosAdapter, AxiosRequestConfig, AxiosResponse } from 'axios';
+import axios, { AxiosError } from 'axios';
+import { Readable, Transform } from 'node:stream';
+
+/** A call that takes longer, whatever it is doing, is given up. */
+export const CALL_DEADLINE_MS = 30_000;
+
+/** Google's largest answers to our queries stay far below; more than this is not an answer to them. */
+const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+
+/** What the HTTP answer said that the SDK does not pass on. */
+export interface WireFacts {
+  status: number | null;
+  retryAfter: string | null;
+}
+
+/** An answer larger than any our queries can have. */
+export class AnswerTooLargeError extends Error {
+  constructor() {
+    super(`the answer is larger than ${LARGEST_ANSWER_BYTES / 1024 / 1024} MB`);
+    this.name = 'AnswerTooLargeError';
+  }
+}
+
+function limitBytes(body: Readable): Readable {
+  let seen = 0;
+  const limiter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      if (seen > LARGEST_ANSWER_BYTES) done(new AnswerTooLargeError());
+      else done(null, chunk);
+    },
+  });
+  body.on('error', (error) => limiter.destroy(error));
+  limiter.on('close', () => body.destroy());
+  return body.pipe(limiter);
+}
+
+/**
+ * Request settings that send the SDK's call to `baseUrl` (the SDK's host is fixed) under one deadline, bound its
+ * answer, and note the status and Retry-After that the SDK drops.
+ */
+export function bindRequest(
+  prepared: AxiosRequestConfig,
+  baseUrl: string,
+  facts: WireFacts,
+): AxiosRequestConfig {
+  const path = new URL(prepared.url ?? '').pathname;
+  const send = axios.getAdapter('http');
+  const adapter: AxiosAdapter = async (config) => {
+    try {
+      return bounded(noted(await send(config), facts));
+    } catch (error) {
+      if (error instanceof AxiosError && error.response !== undefined) noted(error.response, facts);
+      throw error;
+    }
+  };
+  return {
+    ...prepared,
+    url: new URL(path, baseUrl).href,
+    adapter,
+    timeout: CALL_DEADLINE_MS,
+    signal: AbortSignal.timeout(CALL_DEADLINE_MS),
+    maxRedirects: 0,
+    proxy: false,
+  };
+}
+
+function noted(response: AxiosResponse, facts: WireFacts): AxiosResponse {
+  const retryAfter: unknown = response.headers['retry-after'];
+  facts.status = response.status;
+  facts.retryAfter = typeof retryAfter === 'string' ? retryAfter : null;
+  return response;
+}
+
+function bounded(response: AxiosResponse): AxiosResponse {
+  const body: unknown = response.data;
+  return body instanceof Readable ? { ...response, data: limitBytes(body) } : response;
+}

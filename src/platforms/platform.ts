@@ -1,0 +1,47 @@
+import type { DailyMetric, DateRange } from '../domain/metrics';
+import type { PlatformAccount, PlatformCampaign } from '../domain/campaigns';
+import type { AdPlatform } from '../domain/enums';
+
+/** An access token as the platform granted it. */
+export interface AccessGrant {
+  accessToken: string;
+  expiresAt: Date;
+  scope: string | null;
+}
+
+/** The account a call is about, and the manager through which it is reached. */
+export interface AccountReference {
+  externalId: string;
+  managerExternalId: string | null;
+  /** ISO 4217: money on the wire is converted to micros of it. */
+  currency: string;
+}
+
+/** What a platform can give: the sync plans by it, and a rule that asks for more is refused when saved. */
+export interface PlatformCapabilities {
+  /** Days back from today that a sync re-reads, because the platform restates them. */
+  restatementDays: number;
+  /** Hours by which the platform's figures run late. */
+  lagHours: number;
+}
+
+/** One ad platform: wire ↔ domain. Every method throws PlatformFailure and nothing else. */
+export interface PlatformAdapter {
+  readonly platform: AdPlatform;
+  readonly capabilities: PlatformCapabilities;
+  /** Exchanges a refresh token for an access token. */
+  refreshToken(refreshToken: string): Promise<AccessGrant>;
+  /** The accounts that can be advertised from under a manager account, managers themselves excluded. */
+  listAccounts(accessToken: string, managerExternalId: string): Promise<PlatformAccount[]>;
+  /** Every campaign of the account, removed ones included: their spend is still spend. */
+  fetchCampaigns(accessToken: string, account: AccountReference): Promise<PlatformCampaign[]>;
+  /** Daily metrics of every campaign in the range; days without activity are absent. */
+  fetchDailyMetrics(
+    accessToken: string,
+    account: AccountReference,
+    range: DateRange,
+  ): Promise<DailyMetric[]>;
+}
+
+/** The adapters that this installation is configured for. */
+export type PlatformAdapters = Partial<Record<AdPlatform, PlatformAdapter>>;
