@@ -1,0 +1,116 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Redis } from 'ioredis';
+import { Server, type Socket } from 'socket.io';
+import { AppError } from '../core/errors';
+import type { Logger } from '../core/logger';
+import type { Announce } from '../domain/events';
+import type { Principal } from '../domain/principal';
+import { announceThrough, streamsAdapter } from './emitter';
+import { roomsOf } from './rooms';
+
+export interface GatewayDependencies {
+  redis: Redis;
+  /** Names everything of this installation in Redis. */
+  prefix: string;
+  logger: Logger;
+  /** Who a token speaks for; throws when it is not, or no longer, good. */
+  verifyToken(token: string): Promise<Principal>;
+  /** Whether the session of a connected browser still stands. */
+  sessionStands(principal: Principal): Promise<boolean>;
+  /** The origin browsers use; undefined when it is whatever host they asked. */
+  publicUrl: string | undefined;
+}
+
+/** How soon a revoked session loses its open sockets (promised: within 60 s). */
+const RECHECK_MS = 30_000;
+const RECOVERY_MS = 2 * 60_000;
+const LARGEST_FRAME_BYTES = 100 * 1024;
+
+interface SocketData {
+  principal: Principal;
+}
+type BrowserSocket = Socket<
+  Record<string, never>,
+  Record<string, never>,
+  Record<string, never>,
+  SocketData
+>;
+
+/** A browser says where its page came from; a program without an Origin is judged by its token alone. */
+function originAllowed(request: IncomingMessage, publicUrl: string | undefined): boolean {
+  const origin = request.headers.origin;
+  if (origin === undefined) return true;
+  if (publicUrl !== undefined) return origin === new URL(publicUrl).origin;
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
+}
+
+function tokenOf(socket: Socket): string {
+  const token: unknown = socket.handshake.auth.token;
+  if (typeof token !== 'string')
+    throw new AppError('TOKEN_MISSING', 401, 'No access token was given.');
+  return token;
+}
+
+/** Socket.IO on the API's HTTP server: authenticated browsers, rooms by principal, catching up after a gap. */
+export function createGateway(
+  http: HttpServer,
+  dependencies: GatewayDependencies,
+): { announce: Announce; close(): Promise<void> } {
+  const { logger } = dependencies;
+  const server = new Server<
+    Record<string, never>,
+    Record<string, never>,
+    Record<string, never>,
+    SocketData
+  >(http, {
+    adapter: streamsAdapter(dependencies.redis, dependencies.prefix),
+    serveClient: false,
+    maxHttpBufferSize: LARGEST_FRAME_BYTES,
+    connectionStateRecovery: { maxDisconnectionDuration: RECOVERY_MS, skipMiddlewares: false },
+    allowRequest: (request, decide) => {
+      decide(null, originAllowed(request, dependencies.publicUrl));
+    },
+  });
+
+  server.use((socket, next) => {
+    const admit = async () => {
+      socket.data.principal = await dependencies.verifyToken(tokenOf(socket));
+    };
+    admit().then(
+      () => {
+        next();
+      },
+      (error: unknown) => {
+        const code = error instanceof AppError ? error.code : 'UNAUTHENTICATED';
+        if (!(error instanceof AppError)) logger.warn({ err: error }, 'socket not admitted');
+        next(Object.assign(new Error(code), { data: { code } }));
+      },
+    );
+  });
+
+  server.on('connection', (socket) => {
+    void socket.join(roomsOf(socket.data.principal));
+    // Browsers only listen; whoever sends is not one of ours.
+    socket.onAny(() => socket.disconnect(true));
+  });
+
+  const recheck = async (socket: BrowserSocket) => {
+    if (!(await dependencies.sessionStands(socket.data.principal))) socket.disconnect(true);
+  };
+  const timer = setInterval(() => {
+    for (const socket of server.sockets.sockets.values()) {
+      recheck(socket).catch((error: unknown) => {
+        logger.warn({ err: error }, 'session of an open socket could not be checked');
+      });
+    }
+  }, RECHECK_MS);
+  timer.unref();
+
+  return {
+    announce: announceThrough(server),
+    async close() {
+      clearInterval(timer);
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { newId } from '../core/ids';
+import type { SecretBox, SecretPlace } from '../core/secret-box';
+import type { AdPlatform } from '../domain/enums';
+import type { TenantScope } from './database';
+import { PlatformTokenEntity, type PlatformTokenRow } from './entities/accounts';
+
+/** A platform token with its secrets opened; never log it. */
+export interface OpenToken {
+  id: string;
+  accessToken: string | null;
+  refreshToken: string | null;
+  expiresAt: Date | null;
+  isValid: boolean;
+}
+
+const place = (tenantId: string, rowId: string, column: string): SecretPlace => ({
+  tenantId,
+  table: 'platform_tokens',
+  column,
+  rowId,
+});
+
+/** Keeps a refresh token for everything that is reached through `accountId` on the platform; replaces a known one. */
+export async function saveRefreshToken(
+  scope: TenantScope,
+  secrets: SecretBox,
+  token: {
+    platform: AdPlatform;
+    accountId: string;
+    refreshToken: string;
+    createdBy: string | null;
+  },
+): Promise<string> {
+  const known = await scope.manager.findOneBy(PlatformTokenEntity, {
+    tenantId: scope.tenantId,
+    platform: token.platform,
+    accountId: token.accountId,
+  });
+  const id = known?.id ?? newId();
+  const sealed = secrets.seal(token.refreshToken, place(scope.tenantId, id, 'refresh_token'));
+  const values: Partial<PlatformTokenRow> = {
+    refreshToken: sealed,
+    accessToken: null,
+    expiresAt: null,
+    isValid: true,
+    errorMessage: null,
+    refreshAttempts: 0,
+  };
+  if (known === null) {
+    await scope.manager.insert(PlatformTokenEntity, {
+      ...values,
+      tenantId: scope.tenantId,
+      id,
+      platform: token.platform,
+      accountId: token.accountId,
+      createdBy: token.createdBy,
+    });
+  } else {
+    await scope.manager.update(PlatformTokenEntity, { tenantId: scope.tenantId, id }, values);
+  }
+  return id;
+}
+
+/** The token with its secrets, or null when there is none. @throws AppError SECRET_UNREADABLE */
+export async function openToken(
+  scope: TenantScope,
+  secrets: SecretBox,
+  id: string,
+): Promise<OpenToken | null> {
+  const row = await scope.manager.findOneBy(PlatformTokenEntity, { tenantId: scope.tenantId, id });
+  if (row === null) return null;
+  const open = (column: string, sealed: Buffer | null) =>
+    sealed === null ? null : secrets.open(sealed, place(scope.tenantId, id, column));
+  return {
+    id,
+    accessToken: open('access_token', row.accessToken),
+    refreshToken: open('refresh_token', row.refreshToken),
+    expiresAt: row.expiresAt,
+    isValid: row.isValid,
+  };
+}
+
+/** Keeps a freshly granted access token. */
+export async function storeAccessToken(
+  scope: TenantScope,
+  secrets: SecretBox,
+  id: string,
+  grant: { accessToken: string; expiresAt: Date; scope: string | null },
+  now: Date,
+): Promise<void> {
+  await scope.manager.update(
+    PlatformTokenEntity,
+    { tenantId: scope.tenantId, id },
+    {
+      accessToken: secrets.seal(grant.accessToken, place(scope.tenantId, id, 'access_token')),
+      expiresAt: grant.expiresAt,
+      scope: grant.scope,
+      refreshedAt: now,
+      lastUsedAt: now,
+      isValid: true,
+      errorMessage: null,
+      refreshAttempts: 0,
+    },
+  );
+}
+
+/** Notes that the platform no longer honours the token: people must connect again. */
+export async function markTokenBroken(
+  scope: TenantScope,
+  id: string,
+  message: string,
+): Promise<void> {
+  await scope.query(
+    `UPDATE platform_tokens
+     SET is_valid = false, error_message = $3, refresh_attempts = refresh_attempts + 1, updated_at = now()
+     WHERE tenant_id = $1 AND id = $2`,
+    [scope.tenantId, id, message],
+  );
+}

@@ -1,0 +1,226 @@
+import { newId } from '../core/ids';
+import type { LocalDate } from '../core/calendar';
+import type { AdPlatform, SyncType } from '../domain/enums';
+import type { TenantScope } from './database';
+import { SyncLogEntity, type SyncLogRow } from './entities/campaigns';
+
+/** How long a run may be silent before another may take it up; every step of a run renews it. */
+const LEASE_SECONDS = 90;
+
+export interface PlannedSync {
+  adAccountId: string;
+  platform: AdPlatform;
+  accountExternalId: string;
+  syncType: SyncType;
+  /** The scheduled instant that this sync serves; one sync per account and slot. Null when not by schedule. */
+  slot: Date | null;
+  from: LocalDate;
+  to: LocalDate;
+  daysTotal: number;
+  requestedBy: string | null;
+}
+
+/** Writes a sync that is to be run; null when its slot is already served. */
+export async function insertPlannedSync(
+  scope: TenantScope,
+  sync: PlannedSync,
+  now: Date,
+): Promise<SyncLogRow | null> {
+  const id = newId();
+  const inserted = await scope.query<{ id: string }>(
+    `INSERT INTO sync_logs (tenant_id, id, ad_account_id, platform, account_id, sync_type, slot, range_from, range_to,
+       days_total, requested_by, scheduled_at, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $12)
+     ON CONFLICT (tenant_id, ad_account_id, slot) WHERE slot IS NOT NULL DO NOTHING
+     RETURNING id`,
+    [
+      scope.tenantId,
+      id,
+      sync.adAccountId,
+      sync.platform,
+      sync.accountExternalId,
+      sync.syncType,
+      sync.slot,
+      sync.from,
+      sync.to,
+      sync.daysTotal,
+      sync.requestedBy,
+      now,
+    ],
+  );
+  return inserted.length === 0 ? null : await findSync(scope, id);
+}
+
+/** One sync of this tenant, or null. */
+export async function findSync(scope: TenantScope, id: string): Promise<SyncLogRow | null> {
+  return await scope.manager.findOneBy(SyncLogEntity, { tenantId: scope.tenantId, id });
+}
+
+/** An unfinished sync of the account for the same range, if one waits or runs. */
+export async function findUnfinishedSync(
+  scope: TenantScope,
+  adAccountId: string,
+  range?: { from: LocalDate; to: LocalDate },
+): Promise<SyncLogRow | null> {
+  const [row] = await scope.query<{ id: string }>(
+    `SELECT id FROM sync_logs
+     WHERE tenant_id = $1 AND ad_account_id = $2 AND status IN ('PENDING', 'STARTED', 'IN_PROGRESS')
+       AND ($3::date IS NULL OR (range_from = $3 AND range_to = $4))
+     ORDER BY created_at DESC LIMIT 1`,
+    [scope.tenantId, adAccountId, range?.from ?? null, range?.to ?? null],
+  );
+  return row === undefined ? null : await findSync(scope, row.id);
+}
+
+/** Whether a successful read of at least `days` days was made since `since`: the nightly trailing window. */
+export async function hasWideReadSince(
+  scope: TenantScope,
+  adAccountId: string,
+  days: number,
+  since: Date,
+): Promise<boolean> {
+  const rows = await scope.query(
+    `SELECT 1 FROM sync_logs
+     WHERE tenant_id = $1 AND ad_account_id = $2 AND status IN ('SUCCESS', 'COMPLETED')
+       AND created_at >= $3 AND range_to - range_from + 1 >= $4
+     LIMIT 1`,
+    [scope.tenantId, adAccountId, since, days],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Takes up a sync that waits, or whose runner fell silent: at most one runs per account. The returned run id fences
+ * every later write. Null when there is nothing to take up now.
+ */
+export async function claimSync(
+  scope: TenantScope,
+  id: string,
+  now: Date,
+): Promise<{ sync: SyncLogRow; runId: string } | null> {
+  const sync = await findSync(scope, id);
+  if (sync === null) return null;
+  await scope.query(`SELECT 1 FROM ad_accounts WHERE tenant_id = $1 AND id = $2 FOR UPDATE`, [
+    scope.tenantId,
+    sync.adAccountId,
+  ]);
+  const runId = newId();
+  const claimed = await scope.query<{ id: string }>(
+    `UPDATE sync_logs AS mine
+     SET status = 'STARTED', run_id = $3, started_at = coalesce(started_at, $4), attempts = attempts + 1,
+       lease_until = $4::timestamptz + make_interval(secs => $5), error_code = NULL, error_message = NULL,
+       updated_at = $4
+     WHERE tenant_id = $1 AND id = $2
+       AND (status = 'PENDING' AND scheduled_at <= $4
+         OR status IN ('STARTED', 'IN_PROGRESS') AND lease_until < $4)
+       AND NOT EXISTS (
+         SELECT 1 FROM sync_logs AS other
+         WHERE other.tenant_id = mine.tenant_id AND other.ad_account_id = mine.ad_account_id AND other.id <> mine.id
+           AND other.status IN ('STARTED', 'IN_PROGRESS') AND other.lease_until >= $4)
+     RETURNING id`,
+    [scope.tenantId, id, runId, now, LEASE_SECONDS],
+  );
+  if (claimed.length === 0) return null;
+  const claimedSync = await findSync(scope, id);
+  return claimedSync === null ? null : { sync: claimedSync, runId };
+}
+
+/** A fenced write found that another run has taken the sync over: this one must stop. */
+export class SyncRunLostError extends Error {
+  constructor(syncLogId: string) {
+    super(`the run of sync ${syncLogId} was taken over`);
+    this.name = 'SyncRunLostError';
+  }
+}
+
+async function fenced(
+  scope: TenantScope,
+  id: string,
+  runId: string,
+  set: string,
+  values: unknown[],
+) {
+  const rows = await scope.query<{ id: string }>(
+    `UPDATE sync_logs SET ${set} WHERE tenant_id = $1 AND id = $2 AND run_id = $3 RETURNING id`,
+    [scope.tenantId, id, runId, ...values],
+  );
+  if (rows.length === 0) throw new SyncRunLostError(id);
+}
+
+/** Records that more days are stored and renews the lease. @throws SyncRunLostError */
+export async function recordProgress(
+  scope: TenantScope,
+  id: string,
+  runId: string,
+  progress: { daysDone: number; recordsCount: bigint; recordsSync: bigint },
+  now: Date,
+): Promise<void> {
+  await fenced(
+    scope,
+    id,
+    runId,
+    `status = 'IN_PROGRESS', days_done = $4, records_count = $5, records_sync = $6, updated_at = $7,
+     lease_until = $7::timestamptz + make_interval(secs => $8)`,
+    [progress.daysDone, progress.recordsCount, progress.recordsSync, now, LEASE_SECONDS],
+  );
+}
+
+/** All data is stored; rules are still to be evaluated. @throws SyncRunLostError */
+export async function markStored(
+  scope: TenantScope,
+  id: string,
+  runId: string,
+  now: Date,
+): Promise<void> {
+  await fenced(scope, id, runId, `status = 'SUCCESS', lease_until = NULL, updated_at = $4`, [now]);
+}
+
+/** Puts the sync back to wait until `at`, saying why. @throws SyncRunLostError */
+export async function postponeSync(
+  scope: TenantScope,
+  id: string,
+  runId: string,
+  reason: { code: string; message: string },
+  at: Date,
+  now: Date,
+): Promise<void> {
+  await fenced(
+    scope,
+    id,
+    runId,
+    `status = 'PENDING', run_id = NULL, lease_until = NULL, scheduled_at = $4, error_code = $5, error_message = $6,
+     updated_at = $7`,
+    [at, reason.code, reason.message, now],
+  );
+}
+
+/** Ends the sync as failed, saying why. @throws SyncRunLostError */
+export async function failSync(
+  scope: TenantScope,
+  id: string,
+  runId: string,
+  reason: { code: string; message: string },
+  now: Date,
+): Promise<void> {
+  await fenced(
+    scope,
+    id,
+    runId,
+    `status = 'FAILED', lease_until = NULL, completed_at = $4, error_code = $5, error_message = $6, updated_at = $4`,
+    [now, reason.code, reason.message],
+  );
+}
+
+/** Data stored and rules evaluated: the sync is complete. Returns it, or null when it already was. */
+export async function completeSync(
+  scope: TenantScope,
+  id: string,
+  now: Date,
+): Promise<SyncLogRow | null> {
+  const rows = await scope.query<{ id: string }>(
+    `UPDATE sync_logs SET status = 'COMPLETED', completed_at = $3, updated_at = $3
+     WHERE tenant_id = $1 AND id = $2 AND status = 'SUCCESS' RETURNING id`,
+    [scope.tenantId, id, now],
+  );
+  return rows.length === 0 ? null : await findSync(scope, id);
+}

@@ -1,0 +1,53 @@
+import type { SystemDatabase } from '../database';
+
+/** Where work waits: enough to go on within the tenant. */
+export interface DueRow {
+  tenantId: string;
+  id: string;
+}
+
+const BATCH = 500;
+
+/** Ad accounts whose next scheduled sync is due. */
+export async function findDueAccounts(system: SystemDatabase, now: Date): Promise<DueRow[]> {
+  return await system.query<DueRow>(
+    `SELECT tenant_id AS "tenantId", id FROM ad_accounts
+     WHERE sync_enabled AND next_sync_at <= $1 ORDER BY next_sync_at LIMIT ${BATCH}`,
+    [now],
+  );
+}
+
+/** Syncs that wait and are due, or whose runner fell silent. */
+export async function findStrandedSyncs(system: SystemDatabase, now: Date): Promise<DueRow[]> {
+  return await system.query<DueRow>(
+    `SELECT tenant_id AS "tenantId", id FROM sync_logs
+     WHERE status IN ('PENDING', 'STARTED', 'IN_PROGRESS') AND scheduled_at <= $1
+       AND (status = 'PENDING' OR lease_until < $1)
+     ORDER BY scheduled_at LIMIT ${BATCH}`,
+    [now],
+  );
+}
+
+/** Syncs whose data is stored but whose rules were not evaluated since `before`. */
+export async function findUnevaluatedSyncs(
+  system: SystemDatabase,
+  before: Date,
+): Promise<(DueRow & { adAccountId: string })[]> {
+  return await system.query<DueRow & { adAccountId: string }>(
+    `SELECT tenant_id AS "tenantId", id, ad_account_id AS "adAccountId" FROM sync_logs
+     WHERE status = 'SUCCESS' AND updated_at <= $1 ORDER BY scheduled_at LIMIT ${BATCH}`,
+    [before],
+  );
+}
+
+/** Accounts that no evaluation has looked at since `before`: time alone can make a rule true. */
+export async function findUnwatchedAccounts(
+  system: SystemDatabase,
+  before: Date,
+): Promise<DueRow[]> {
+  return await system.query<DueRow>(
+    `SELECT tenant_id AS "tenantId", id FROM ad_accounts
+     WHERE sync_enabled AND last_evaluated_at <= $1 ORDER BY last_evaluated_at LIMIT ${BATCH}`,
+    [before],
+  );
+}

@@ -1,0 +1,66 @@
+import { localDateAt } from '../core/calendar';
+import { AppError, notFound } from '../core/errors';
+import type { DateRange } from '../domain/metrics';
+import { findAdAccount } from '../store/ad-accounts';
+import type { SyncLogRow } from '../store/entities/campaigns';
+import { findUnfinishedSync, insertPlannedSync } from '../store/sync-runs';
+import type { PlanDependencies } from './dependencies';
+import { daysIn, trailingRange } from './ranges';
+
+export interface SyncRequest {
+  tenantId: string;
+  adAccountId: string;
+  requestedBy: string | null;
+  /** Local days of the account; the trailing window when absent. */
+  range: DateRange | null;
+}
+
+/** The furthest that a person may re-read at once. */
+const LONGEST_REQUEST_DAYS = 400;
+const TRAILING_DAYS = 30;
+
+/**
+ * Asks for a sync now. The same range that already waits or runs is given back instead of asked for twice.
+ * @throws AppError NOT_FOUND, or INVALID_SYNC_RANGE (400) for a range that is reversed, in the future or too long
+ */
+export async function requestSync(
+  deps: PlanDependencies,
+  request: SyncRequest,
+): Promise<SyncLogRow> {
+  const { tenantId, adAccountId } = request;
+  const sync = await deps.database.inTenant(tenantId, async (scope) => {
+    const account = await findAdAccount(scope, adAccountId);
+    if (account === null) throw notFound('The ad account');
+    const now = deps.clock.now();
+    const range = request.range ?? trailingRange(now, account.timeZone, TRAILING_DAYS);
+    refuseImpossible(range, localDateAt(now, account.timeZone));
+    const waiting = await findUnfinishedSync(scope, adAccountId, range);
+    if (waiting !== null) return waiting;
+    return await insertPlannedSync(
+      scope,
+      {
+        adAccountId,
+        platform: account.platform,
+        accountExternalId: account.externalId,
+        syncType: 'MANUAL',
+        slot: null,
+        ...range,
+        daysTotal: daysIn(range),
+        requestedBy: request.requestedBy,
+      },
+      now,
+    );
+  });
+  if (sync === null) throw new AppError('SYNC_NOT_PLANNED', 500, 'The sync could not be planned.');
+  await deps.publish('sync-account', { tenantId, syncLogId: sync.id });
+  return sync;
+}
+
+function refuseImpossible(range: DateRange, today: string): void {
+  const refuse = (message: string) => new AppError('INVALID_SYNC_RANGE', 400, message);
+  if (range.from > range.to) throw refuse('The range ends before it begins.');
+  if (range.to > today)
+    throw refuse(`The range ends after today (${today}) in the account’s time zone.`);
+  if (daysIn(range) > LONGEST_REQUEST_DAYS)
+    throw refuse(`A sync reads at most ${LONGEST_REQUEST_DAYS} days at once.`);
+}
