@@ -23,7 +23,13 @@ export const SYNC_TYPES = ['INITIAL', 'SCHEDULED', 'MANUAL'] as const;
 export const ALERT_RULE_TYPES = ['PRESET', 'CUSTOM'] as const;
 export const ALERT_SEVERITIES = ['INFO', 'WARNING', 'CRITICAL'] as const;
 export const ALERT_STATUSES = ['OPEN', 'ACKNOWLEDGED', 'RESOLVED'] as const;
-export const ALERT_RESOLUTIONS = ['RECOVERED', 'MANUAL', 'RETRACTED', 'RULE_DISABLED'] as const;
+export const ALERT_RESOLUTIONS = [
+  'RECOVERED',
+  'MANUAL',
+  'RETRACTED',
+  'RULE_DISABLED',
+  'OUT_OF_SCOPE',
+] as const;
 export const ALERT_EVENT_TYPES = ['OPENED', 'SEVERITY_RAISED', 'ACKNOWLEDGED', 'RESOLVED'] as const;
 export const ENTITY_TYPES = ['CAMPAIGN', 'AD_ACCOUNT'] as const;
 export const VERDICTS = [

@@ -1,0 +1,118 @@
+import { evaluate } from '../evaluation/evaluate';
+import type { Evaluation } from '../evaluation/evaluate';
+import type { Subject } from '../evaluation/subject';
+import { matchesScope } from '../rules/scope';
+import type { RuleStateWrite } from '../store/alert-commits';
+import type { StoredRuleState, UnresolvedAlert } from '../store/evaluation-inputs';
+import type { ReadyRule } from './rule-cache';
+
+/** Something that must be written about an alert. */
+export type Step =
+  | { action: 'OPEN'; rule: ReadyRule; subject: Subject; evaluation: Evaluation }
+  | {
+      action: 'RAISE';
+      rule: ReadyRule;
+      subject: Subject;
+      evaluation: Evaluation;
+      alert: UnresolvedAlert;
+    }
+  | {
+      action: 'RESOLVE';
+      subject: Subject | null;
+      alert: UnresolvedAlert;
+      resolution: 'RECOVERED' | 'OUT_OF_SCOPE';
+    };
+
+export interface Changes {
+  states: RuleStateWrite[];
+  steps: Step[];
+}
+
+const keyOf = (row: { ruleId: string; entityId: string }) => `${row.ruleId}/${row.entityId}`;
+
+/** Every rule over every subject in its scope, against what is remembered and what is open. No I/O. */
+export function evaluateRules(
+  rules: readonly ReadyRule[],
+  subjects: readonly Subject[],
+  states: readonly StoredRuleState[],
+  unresolved: readonly UnresolvedAlert[],
+  now: Date,
+): Changes {
+  const stateOf = new Map(states.map((state) => [keyOf(state), state]));
+  const alertOf = new Map(unresolved.map((alert) => [keyOf(alert), alert]));
+  const changes: Changes = { states: [], steps: [] };
+  for (const rule of rules) {
+    for (const subject of subjects) {
+      if (!matchesScope(rule.compiled.definition, subject)) continue;
+      const key = keyOf({ ruleId: rule.row.id, entityId: subject.entityId });
+      const alert = alertOf.get(key);
+      alertOf.delete(key);
+      evaluatePair(changes, rule, subject, stateOf.get(key), alert, now);
+    }
+  }
+  const known = new Map(subjects.map((subject) => [subject.entityId, subject]));
+  const active = new Set(rules.map((rule) => rule.row.id));
+  for (const alert of alertOf.values()) {
+    if (!active.has(alert.ruleId)) continue;
+    const subject = known.get(alert.entityId) ?? null;
+    changes.steps.push({ action: 'RESOLVE', subject, alert, resolution: 'OUT_OF_SCOPE' });
+  }
+  return changes;
+}
+
+function evaluatePair(
+  changes: Changes,
+  rule: ReadyRule,
+  subject: Subject,
+  stored: StoredRuleState | undefined,
+  alert: UnresolvedAlert | undefined,
+  now: Date,
+): void {
+  const state = forgetVanishedAlert(stored, alert);
+  const episode =
+    alert === undefined ? null : { openedAt: alert.openedAt, severity: alert.severity };
+  const evaluation = evaluate(rule.compiled, subject, state, episode, now);
+  if (state === null || isNews(state, evaluation.nextState)) {
+    changes.states.push({
+      ...evaluation.nextState,
+      ruleId: rule.row.id,
+      entityType: subject.entityType,
+      entityId: subject.entityId,
+    });
+  }
+  if (evaluation.action === 'OPEN') {
+    changes.steps.push({ action: 'OPEN', rule, subject, evaluation });
+  } else if (evaluation.action === 'RAISE' && alert !== undefined) {
+    changes.steps.push({ action: 'RAISE', rule, subject, evaluation, alert });
+  } else if (evaluation.action === 'RESOLVE' && alert !== undefined) {
+    changes.steps.push({ action: 'RESOLVE', subject, alert, resolution: 'RECOVERED' });
+  }
+}
+
+/** Remembering an alert that is no longer there, and that nobody resolved, would keep it from ever coming back. */
+function forgetVanishedAlert(
+  stored: StoredRuleState | undefined,
+  alert: UnresolvedAlert | undefined,
+): StoredRuleState | null {
+  if (stored === undefined) return null;
+  const vanished = stored.openedAt !== null && alert === undefined && !stored.mustClear;
+  return vanished ? null : stored;
+}
+
+/** A quiet state that only grew older is not worth a write: nothing counts from it. */
+function isNews(before: StoredRuleState, after: RuleStateWrite | Evaluation['nextState']): boolean {
+  return (
+    before.verdict !== after.verdict ||
+    before.consecutiveTrue !== after.consecutiveTrue ||
+    before.severity !== after.severity ||
+    before.mustClear !== after.mustClear ||
+    differs(before.trueSince, after.trueSince) ||
+    differs(before.clearSince, after.clearSince) ||
+    differs(before.openedAt, after.openedAt) ||
+    differs(before.closedAt, after.closedAt)
+  );
+}
+
+function differs(one: Date | null, other: Date | null): boolean {
+  return one?.getTime() !== other?.getTime();
+}

@@ -1,0 +1,231 @@
+import { newId } from '../core/ids';
+import type {
+  AlertEventType,
+  AlertResolution,
+  AlertRuleType,
+  AlertSeverity,
+  EntityType,
+} from '../domain/enums';
+import type { AlertEventPayload } from '../domain/events';
+import type { RuleState } from '../domain/rule-state';
+import type { TenantScope } from './database';
+
+export interface NewAlert {
+  ruleId: string;
+  ruleVersion: number;
+  type: AlertRuleType;
+  entityType: EntityType;
+  entityId: string;
+  adAccountId: string;
+  campaignId: string | null;
+  severity: AlertSeverity;
+  title: string;
+  message: string;
+  evidence: unknown;
+  openedAt: Date;
+}
+
+/** Opens an alert; null when one is unresolved already (the unique index decides, not a read before). */
+export async function openAlert(scope: TenantScope, alert: NewAlert): Promise<string | null> {
+  const id = newId();
+  const opened = await scope.query<{ id: string }>(
+    `INSERT INTO alerts (tenant_id, id, rule_id, rule_version, type, entity_type, entity_id, ad_account_id,
+       campaign_id, severity, title, message, evidence, opened_at, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $14)
+     ON CONFLICT (tenant_id, rule_id, entity_id) WHERE status <> 'RESOLVED' DO NOTHING
+     RETURNING id`,
+    [
+      scope.tenantId,
+      id,
+      alert.ruleId,
+      alert.ruleVersion,
+      alert.type,
+      alert.entityType,
+      alert.entityId,
+      alert.adAccountId,
+      alert.campaignId,
+      alert.severity,
+      alert.title,
+      alert.message,
+      JSON.stringify(alert.evidence),
+      alert.openedAt,
+    ],
+  );
+  if (opened.length === 0) return null;
+  await addAlertEvent(scope, {
+    alertId: id,
+    type: 'OPENED',
+    at: alert.openedAt,
+    data: { severity: alert.severity },
+  });
+  return id;
+}
+
+/** Raises an unresolved alert's severity with the text and evidence of now; it stays one alert. */
+export async function raiseAlert(
+  scope: TenantScope,
+  id: string,
+  raised: {
+    from: AlertSeverity;
+    severity: AlertSeverity;
+    title: string;
+    message: string;
+    evidence: unknown;
+  },
+  now: Date,
+): Promise<void> {
+  await scope.query(
+    `UPDATE alerts SET severity = $3, title = $4, message = $5, evidence = $6, updated_at = $7
+     WHERE tenant_id = $1 AND id = $2 AND status <> 'RESOLVED'`,
+    [
+      scope.tenantId,
+      id,
+      raised.severity,
+      raised.title,
+      raised.message,
+      JSON.stringify(raised.evidence),
+      now,
+    ],
+  );
+  const data = { from: raised.from, to: raised.severity };
+  await addAlertEvent(scope, { alertId: id, type: 'SEVERITY_RAISED', at: now, data });
+}
+
+/** Resolves an alert by what the data or the rule says; false when a person was faster. */
+export async function closeAlert(
+  scope: TenantScope,
+  id: string,
+  resolution: AlertResolution,
+  now: Date,
+): Promise<boolean> {
+  const closed = await scope.query<{ id: string }>(
+    `UPDATE alerts SET status = 'RESOLVED', resolved_at = $3, resolution = $4, updated_at = $3
+     WHERE tenant_id = $1 AND id = $2 AND status <> 'RESOLVED' RETURNING id`,
+    [scope.tenantId, id, now, resolution],
+  );
+  if (closed.length === 0) return false;
+  await addAlertEvent(scope, { alertId: id, type: 'RESOLVED', at: now, data: { resolution } });
+  return true;
+}
+
+/** One entry on an alert's timeline. */
+export async function addAlertEvent(
+  scope: TenantScope,
+  event: {
+    alertId: string;
+    type: AlertEventType;
+    at: Date;
+    actorId?: string;
+    note?: string | null;
+    data?: Record<string, unknown>;
+  },
+): Promise<void> {
+  await scope.query(
+    `INSERT INTO alert_events (tenant_id, id, alert_id, type, at, actor_id, note, data)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      scope.tenantId,
+      newId(),
+      event.alertId,
+      event.type,
+      event.at,
+      event.actorId ?? null,
+      event.note ?? null,
+      JSON.stringify(event.data ?? {}),
+    ],
+  );
+}
+
+export interface RuleStateWrite extends RuleState {
+  ruleId: string;
+  entityType: EntityType;
+  entityId: string;
+}
+
+/** Saves what rules remember of the account's entities. */
+export async function saveRuleStates(
+  scope: TenantScope,
+  adAccountId: string,
+  states: readonly RuleStateWrite[],
+  now: Date,
+): Promise<void> {
+  if (states.length === 0) return;
+  const column = <Value>(read: (state: RuleStateWrite) => Value) => states.map(read);
+  await scope.query(
+    `INSERT INTO rule_states (tenant_id, ad_account_id, rule_id, entity_type, entity_id, verdict, consecutive_true,
+       true_since, clear_since, severity, opened_at, closed_at, must_clear, evaluated_at, updated_at)
+     SELECT $1, $2, s.rule_id, s.entity_type::entity_type, s.entity_id, s.verdict::verdict, s.consecutive_true,
+       s.true_since, s.clear_since, s.severity::alert_severity, s.opened_at, s.closed_at, s.must_clear,
+       s.evaluated_at, $3
+     FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::int[], $9::timestamptz[], $10::timestamptz[],
+       $11::text[], $12::timestamptz[], $13::timestamptz[], $14::boolean[], $15::timestamptz[])
+       AS s (rule_id, entity_type, entity_id, verdict, consecutive_true, true_since, clear_since, severity, opened_at,
+         closed_at, must_clear, evaluated_at)
+     ON CONFLICT (tenant_id, rule_id, entity_id) DO UPDATE SET
+       verdict = excluded.verdict, consecutive_true = excluded.consecutive_true, true_since = excluded.true_since,
+       clear_since = excluded.clear_since, severity = excluded.severity, opened_at = excluded.opened_at,
+       closed_at = excluded.closed_at, must_clear = excluded.must_clear, evaluated_at = excluded.evaluated_at,
+       updated_at = excluded.updated_at`,
+    [
+      scope.tenantId,
+      adAccountId,
+      now,
+      column((state) => state.ruleId),
+      column((state) => state.entityType),
+      column((state) => state.entityId),
+      column((state) => state.verdict),
+      column((state) => state.consecutiveTrue),
+      column((state) => state.trueSince),
+      column((state) => state.clearSince),
+      column((state) => state.severity),
+      column((state) => state.openedAt),
+      column((state) => state.closedAt),
+      column((state) => state.mustClear),
+      column((state) => state.evaluatedAt),
+    ],
+  );
+}
+
+/** Notes that the account's rules were evaluated. */
+export async function markEvaluated(
+  scope: TenantScope,
+  adAccountId: string,
+  now: Date,
+): Promise<void> {
+  await scope.query(
+    `UPDATE ad_accounts SET last_evaluated_at = $3 WHERE tenant_id = $1 AND id = $2`,
+    [scope.tenantId, adAccountId, now],
+  );
+}
+
+/** The faces of alerts that sockets carry. */
+export async function loadAlertEventPayloads(
+  scope: TenantScope,
+  ids: readonly string[],
+): Promise<AlertEventPayload[]> {
+  if (ids.length === 0) return [];
+  const rows = await scope.query<
+    Omit<AlertEventPayload, 'openedAt' | 'updatedAt' | 'acknowledgedAt' | 'resolvedAt'> & {
+      openedAt: Date;
+      updatedAt: Date;
+      acknowledgedAt: Date | null;
+      resolvedAt: Date | null;
+    }
+  >(
+    `SELECT a.id, a.title, a.severity, a.status, a.campaign_id AS "campaignId", c.name AS "campaignName",
+       a.ad_account_id AS "adAccountId", a.opened_at AS "openedAt", a.updated_at AS "updatedAt",
+       a.acknowledged_at AS "acknowledgedAt", u.name AS "acknowledgedByName", a.resolved_at AS "resolvedAt"
+     FROM alerts AS a
+     LEFT JOIN campaigns AS c ON c.tenant_id = a.tenant_id AND c.id = a.campaign_id
+     LEFT JOIN users AS u ON u.tenant_id = a.tenant_id AND u.id = a.acknowledged_by
+     WHERE a.tenant_id = $1 AND a.id = ANY ($2::uuid[])`,
+    [scope.tenantId, ids],
+  );
+  return rows.map((row) => ({
+    ...row,
+    openedAt: row.openedAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+  }));
+}

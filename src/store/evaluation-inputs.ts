@@ -1,0 +1,99 @@
+import type { LocalDate } from '../core/calendar';
+import type { AlertSeverity, BudgetType, CampaignStatus } from '../domain/enums';
+import type { RuleState } from '../domain/rule-state';
+import type { TenantScope } from './database';
+import type { AdAccountRow } from './entities/accounts';
+import { AdAccountEntity } from './entities/accounts';
+import { AlertRuleEntity, type AlertRuleRow } from './entities/alerts';
+
+/** A campaign and its compact history, as evaluation reads it: one row each. */
+export interface CampaignHistory {
+  id: string;
+  name: string;
+  status: CampaignStatus;
+  clientId: string | null;
+  labels: string[];
+  budget: bigint | null;
+  budgetType: BudgetType | null;
+  startDate: LocalDate | null;
+  endDate: LocalDate | null;
+  /** Null before the first metrics are stored. */
+  firstDay: LocalDate | null;
+  impressions: bigint[] | null;
+  clicks: bigint[] | null;
+  cost: bigint[] | null;
+  conversions: number[] | null;
+  conversionValue: bigint[] | null;
+}
+
+/** Locks the account for the rest of the transaction: one evaluation per account at a time. Null when unknown. */
+export async function lockAccountForEvaluation(
+  scope: TenantScope,
+  id: string,
+): Promise<AdAccountRow | null> {
+  return await scope.manager.findOne(AdAccountEntity, {
+    where: { tenantId: scope.tenantId, id },
+    lock: { mode: 'pessimistic_write' },
+  });
+}
+
+/** The account's campaigns with their summaries. */
+export async function loadCampaignHistories(
+  scope: TenantScope,
+  adAccountId: string,
+): Promise<CampaignHistory[]> {
+  return await scope.query<CampaignHistory>(
+    `SELECT c.id, c.name, c.status, c.client_id AS "clientId", c.labels, c.budget, c.budget_type AS "budgetType",
+       c.start_date AS "startDate", c.end_date AS "endDate", s.first_day AS "firstDay", s.impressions, s.clicks,
+       s.cost, s.conversions, s.conversion_value AS "conversionValue"
+     FROM campaigns AS c
+     LEFT JOIN campaign_summaries AS s ON s.tenant_id = c.tenant_id AND s.campaign_id = c.id
+     WHERE c.tenant_id = $1 AND c.ad_account_id = $2`,
+    [scope.tenantId, adAccountId],
+  );
+}
+
+/** The tenant's active rules. */
+export async function loadActiveRules(scope: TenantScope): Promise<AlertRuleRow[]> {
+  return await scope.manager.findBy(AlertRuleEntity, { tenantId: scope.tenantId, isActive: true });
+}
+
+export interface StoredRuleState extends RuleState {
+  ruleId: string;
+  entityId: string;
+}
+
+/** What the rules remember of the account's entities. */
+export async function loadRuleStates(
+  scope: TenantScope,
+  adAccountId: string,
+): Promise<StoredRuleState[]> {
+  return await scope.query<StoredRuleState>(
+    `SELECT rule_id AS "ruleId", entity_id AS "entityId", verdict, consecutive_true AS "consecutiveTrue",
+       true_since AS "trueSince", clear_since AS "clearSince", severity, opened_at AS "openedAt",
+       closed_at AS "closedAt", must_clear AS "mustClear", evaluated_at AS "evaluatedAt"
+     FROM rule_states WHERE tenant_id = $1 AND ad_account_id = $2`,
+    [scope.tenantId, adAccountId],
+  );
+}
+
+export interface UnresolvedAlert {
+  id: string;
+  ruleId: string;
+  entityId: string;
+  severity: AlertSeverity;
+  openedAt: Date;
+}
+
+/** The account's unresolved alerts that a rule still stands behind. */
+export async function loadUnresolvedAlerts(
+  scope: TenantScope,
+  adAccountId: string,
+): Promise<UnresolvedAlert[]> {
+  return await scope.query<UnresolvedAlert>(
+    `SELECT id, rule_id AS "ruleId", entity_id AS "entityId", severity, opened_at AS "openedAt"
+     FROM alerts
+     WHERE tenant_id = $1 AND ad_account_id = $2 AND status <> 'RESOLVED' AND rule_id IS NOT NULL`,
+    [scope.tenantId, adAccountId],
+  );
+}

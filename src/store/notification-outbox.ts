@@ -1,0 +1,71 @@
+import { newId } from '../core/ids';
+import type { NotificationPriority, UserRole } from '../domain/enums';
+import type { TenantScope } from './database';
+
+/** Why a message is sent; every message can say. */
+export type NotificationReason = 'FIRST' | 'ESCALATED' | 'RESOLVED';
+
+export interface AlertNotification {
+  alertId: string;
+  campaignId: string | null;
+  title: string;
+  message: string;
+  priority: NotificationPriority;
+  reason: NotificationReason;
+  metadata: { actionUrl: string; icon: string };
+}
+
+/** Active users of the tenant with one of the roles. */
+export async function findRecipients(
+  scope: TenantScope,
+  roles: readonly UserRole[],
+): Promise<string[]> {
+  const rows = await scope.query<{ id: string }>(
+    `SELECT id FROM users WHERE tenant_id = $1 AND is_active AND role = ANY ($2::user_role[])`,
+    [scope.tenantId, roles],
+  );
+  return rows.map((row) => row.id);
+}
+
+export interface WrittenNotification {
+  id: string;
+  userId: string;
+  alertId: string;
+}
+
+/**
+ * Writes what each recipient is owed. An in-app notification is delivered by its own row; the socket only hastens it.
+ */
+export async function writeInAppNotifications(
+  scope: TenantScope,
+  recipients: readonly string[],
+  notifications: readonly AlertNotification[],
+  now: Date,
+): Promise<WrittenNotification[]> {
+  const rows = notifications.flatMap((notification) =>
+    recipients.map((userId) => ({ ...notification, id: newId(), userId })),
+  );
+  if (rows.length === 0) return [];
+  await scope.query(
+    `INSERT INTO notifications (tenant_id, id, user_id, type, title, message, channel, priority, reason, metadata,
+       alert_id, campaign_id, scheduled_at, sent_at, delivery_state, attempts, created_at, updated_at)
+     SELECT $1, n.id, n.user_id, 'ALERT', n.title, n.message, 'IN_APP', n.priority::notification_priority, n.reason,
+       n.metadata, n.alert_id, n.campaign_id, $2, $2, 'DELIVERED', 1, $2, $2
+     FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[], $10::uuid[],
+       $11::uuid[]) AS n (id, user_id, title, message, priority, reason, metadata, alert_id, campaign_id)`,
+    [
+      scope.tenantId,
+      now,
+      rows.map((row) => row.id),
+      rows.map((row) => row.userId),
+      rows.map((row) => row.title),
+      rows.map((row) => row.message),
+      rows.map((row) => row.priority),
+      rows.map((row) => row.reason),
+      rows.map((row) => JSON.stringify(row.metadata)),
+      rows.map((row) => row.alertId),
+      rows.map((row) => row.campaignId),
+    ],
+  );
+  return rows.map(({ id, userId, alertId }) => ({ id, userId, alertId }));
+}
