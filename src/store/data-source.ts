@@ -1,23 +1,26 @@
-import { types as pgTypes } from 'pg';
+import { TypeOverrides } from 'pg';
 import { DataSource } from 'typeorm';
 import { ENTITIES } from './entities';
 import { MIGRATIONS } from './migrations';
 
 const INT8 = 20;
 const DATE = 1082;
-const defaultParser = pgTypes.getTypeParser as (
-  oid: number,
-  format: string | undefined,
-) => (value: string) => unknown;
+const INT8_ARRAY = 1016;
+const DATE_ARRAY = 1182;
 
-/** bigint columns as bigint (money is never a float), dates as `YYYY-MM-DD` (a day has no zone). */
-const typeParsers = {
-  getTypeParser(oid: number, format?: string): (value: string) => unknown {
-    if (oid === INT8) return BigInt;
-    if (oid === DATE) return String;
-    return defaultParser(oid, format);
-  },
-};
+/** bigint columns as bigint (money is never a float), dates as `YYYY-MM-DD` (a day has no zone), arrays of them alike. */
+const typeParsers = new TypeOverrides();
+typeParsers.setTypeParser(INT8, BigInt);
+typeParsers.setTypeParser(DATE, String);
+typeParsers.setTypeParser(INT8_ARRAY, (array) => elements(array, BigInt));
+typeParsers.setTypeParser(DATE_ARRAY, (array) => elements(array, String));
+
+/** The elements of a flat array as PostgreSQL writes it, of a type that needs no quotes. */
+function elements<Element>(array: string, parse: (text: string) => Element): (Element | null)[] {
+  const inner = array.slice(1, -1);
+  if (inner === '') return [];
+  return inner.split(',').map((text) => (text === 'NULL' ? null : parse(text)));
+}
 
 /** The three database roles; each connection takes on exactly one of them. */
 export type DatabaseRole = 'campanile_app' | 'campanile_system' | 'campanile_owner';

@@ -1,0 +1,135 @@
+import { newId } from '../../../src/core/ids';
+import type { Database } from '../../../src/store/database';
+import type * as accounts from '../../../src/store/entities/accounts';
+import * as campaigns from '../../../src/store/entities/campaigns';
+import { CREATED_AT, STAMPS, insertRow } from './insert-row';
+
+/** What a row of an ad account must know of it. */
+export type AccountFace = Pick<
+  accounts.AdAccountRow,
+  'tenantId' | 'id' | 'platform' | 'externalId'
+>;
+/** What a row of a campaign must know of it. */
+export type CampaignFace = Pick<campaigns.CampaignRow, 'tenantId' | 'id' | 'adAccountId'>;
+
+export async function createCampaign(
+  database: Database,
+  account: AccountFace,
+  values: Partial<campaigns.CampaignRow> = {},
+) {
+  return await insertRow(database, account.tenantId, campaigns.CampaignEntity, {
+    tenantId: account.tenantId,
+    id: newId(),
+    adAccountId: account.id,
+    clientId: null,
+    platform: account.platform,
+    externalId: newId().slice(-12),
+    name: 'Brand search',
+    status: 'ACTIVE',
+    objective: 'SEARCH',
+    budget: 1_000_000_000n,
+    budgetType: 'DAILY',
+    startDate: '2026-01-01',
+    endDate: null,
+    labels: [],
+    lastSyncedAt: null,
+    syncStatus: 'COMPLETED',
+    details: {},
+    ...STAMPS,
+    ...values,
+  });
+}
+
+/** One day of a campaign. The months around today have partitions; others need ensure_metric_partitions first. */
+export async function createDailyMetric(
+  database: Database,
+  campaign: CampaignFace,
+  values: Partial<campaigns.CampaignMetricDailyRow> & { date: string },
+) {
+  await database.inTenant(campaign.tenantId, (scope) =>
+    scope.query('SELECT ensure_metric_partitions($1::date, $1::date)', [values.date]),
+  );
+  return await insertRow(database, campaign.tenantId, campaigns.CampaignMetricDailyEntity, {
+    tenantId: campaign.tenantId,
+    campaignId: campaign.id,
+    impressions: 10_000n,
+    clicks: 300n,
+    cost: 970_000_000n,
+    conversions: 12.5,
+    conversionValue: 4_850_000_000n,
+    reach: null,
+    frequency: null,
+    videoViews: null,
+    firstObservedAt: CREATED_AT,
+    updatedAt: CREATED_AT,
+    ...values,
+  });
+}
+
+/** A run of equal days, oldest first. */
+export async function createDailyMetrics(
+  database: Database,
+  campaign: CampaignFace,
+  dates: readonly string[],
+  values: Partial<campaigns.CampaignMetricDailyRow> = {},
+) {
+  const rows: campaigns.CampaignMetricDailyRow[] = [];
+  for (const date of dates) {
+    rows.push(await createDailyMetric(database, campaign, { ...values, date }));
+  }
+  return rows;
+}
+
+export async function createCampaignSummary(
+  database: Database,
+  campaign: CampaignFace,
+  values: Partial<campaigns.CampaignSummaryRow> = {},
+) {
+  return await insertRow(database, campaign.tenantId, campaigns.CampaignSummaryEntity, {
+    tenantId: campaign.tenantId,
+    campaignId: campaign.id,
+    adAccountId: campaign.adAccountId,
+    firstDay: '2026-11-19',
+    impressions: [10_000n, 9_000n],
+    clicks: [300n, 280n],
+    cost: [970_000_000n, 960_000_000n],
+    conversions: [12.5, 11],
+    conversionValue: [4_850_000_000n, 4_400_000_000n],
+    updatedAt: CREATED_AT,
+    ...values,
+  });
+}
+
+export async function createSyncLog(
+  database: Database,
+  account: AccountFace,
+  values: Partial<campaigns.SyncLogRow> = {},
+) {
+  return await insertRow(database, account.tenantId, campaigns.SyncLogEntity, {
+    tenantId: account.tenantId,
+    id: newId(),
+    adAccountId: account.id,
+    platform: account.platform,
+    accountId: account.externalId,
+    syncType: 'SCHEDULED',
+    status: 'COMPLETED',
+    slot: null,
+    rangeFrom: '2026-11-19',
+    rangeTo: '2026-11-20',
+    requestedBy: null,
+    scheduledAt: CREATED_AT,
+    startedAt: CREATED_AT,
+    completedAt: CREATED_AT,
+    errorCode: null,
+    errorMessage: null,
+    recordsCount: 2n,
+    recordsSync: 2n,
+    daysDone: 2,
+    daysTotal: 2,
+    attempts: 1,
+    runId: null,
+    leaseUntil: null,
+    ...STAMPS,
+    ...values,
+  });
+}

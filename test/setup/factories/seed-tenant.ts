@@ -1,0 +1,64 @@
+import type { Database } from '../../../src/store/database';
+import { createAdAccount, createClient, createPlatformToken } from './accounts';
+import {
+  createAlert,
+  createAlertEvent,
+  createAlertRule,
+  createNotification,
+  createRuleState,
+} from './alerts';
+import {
+  createCampaign,
+  createCampaignSummary,
+  createDailyMetrics,
+  createSyncLog,
+} from './campaigns';
+import { createAuditLog, createSession, createTenant, createUser } from './identity';
+
+/** A tenant with at least one row in every table, each pointing at the others as in life. */
+export async function seedTenant(database: Database) {
+  const tenant = await createTenant(database);
+  const user = await createUser(database, tenant.id);
+  const session = await createSession(database, user);
+  const auditLog = await createAuditLog(database, tenant.id, { actorId: user.id });
+  const client = await createClient(database, tenant.id, { accountManagerId: user.id });
+  const token = await createPlatformToken(database, tenant.id, { createdBy: user.id });
+  const adAccount = await createAdAccount(database, tenant.id, {
+    platformTokenId: token.id,
+    clientId: client.id,
+    balance: 5_000_000_000n,
+  });
+  const campaign = await createCampaign(database, adAccount, {
+    clientId: client.id,
+    labels: ['brand', 'always on'],
+  });
+  const metrics = await createDailyMetrics(database, campaign, ['2026-11-19', '2026-11-20']);
+  const summary = await createCampaignSummary(database, campaign);
+  const syncLog = await createSyncLog(database, adAccount, { requestedBy: user.id });
+  const rule = await createAlertRule(database, tenant.id, { createdBy: user.id });
+  const ruleState = await createRuleState(database, rule, campaign);
+  const alert = await createAlert(database, rule, campaign);
+  const alertEvent = await createAlertEvent(database, alert, { actorId: user.id });
+  const notification = await createNotification(database, user, {
+    alertId: alert.id,
+    campaignId: campaign.id,
+  });
+  return {
+    tenant,
+    user,
+    session,
+    auditLog,
+    client,
+    token,
+    adAccount,
+    campaign,
+    metrics,
+    summary,
+    syncLog,
+    rule,
+    ruleState,
+    alert,
+    alertEvent,
+    notification,
+  };
+}
