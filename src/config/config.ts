@@ -96,7 +96,7 @@ function parse<Schema extends z.ZodType>(
 }
 
 /** The runtime's configuration from the environment. @throws AppError INVALID_CONFIGURATION */
-export function loadConfig(environment: Environment): Config {
+export function loadConfig(environment: Environment = process.env): Config {
   const value = parse(runtimeSchema, environment);
   return Object.freeze({
     environment: value.NODE_ENV,

@@ -73,8 +73,7 @@ export async function createAdAccount(
     lastSyncedAt: null,
     coveredFrom: null,
     coveredTo: null,
-    evaluationRun: null,
-    evaluationLeaseUntil: null,
+    lastEvaluatedAt: null,
     ...STAMPS,
     ...values,
   });

@@ -1,0 +1,70 @@
+import type { Clock } from '../core/clock';
+import { AppError } from '../core/errors';
+import type { SecretBox } from '../core/secret-box';
+import type { AdPlatform } from '../domain/enums';
+import { PlatformFailure } from '../domain/failures';
+import type { PlatformAdapter, PlatformAdapters } from '../platforms/platform';
+import { saveAdAccounts } from '../store/ad-accounts';
+import type { Database } from '../store/database';
+import type { AdAccountRow } from '../store/entities/accounts';
+import { saveRefreshToken, storeAccessToken } from '../store/platform-tokens';
+
+export interface ConnectDependencies {
+  database: Database;
+  adapters: PlatformAdapters;
+  secrets: SecretBox;
+  clock: Clock;
+}
+
+export interface ManagerConnection {
+  tenantId: string;
+  platform: AdPlatform;
+  /** The platform's id of the manager account. */
+  managerExternalId: string;
+  refreshToken: string;
+  createdBy: string | null;
+}
+
+/**
+ * Connects a manager account: proves the grant, lists the accounts under it, and keeps token and accounts. Connecting
+ * again replaces the token and adds accounts that are new.
+ * @throws AppError PLATFORM_NOT_CONFIGURED (422), CONNECTION_REFUSED (422) or CONNECTION_UNAVAILABLE (503)
+ */
+export async function connectManagerAccount(
+  deps: ConnectDependencies,
+  connection: ManagerConnection,
+): Promise<AdAccountRow[]> {
+  const adapter = deps.adapters[connection.platform];
+  if (adapter === undefined) {
+    throw new AppError(
+      'PLATFORM_NOT_CONFIGURED',
+      422,
+      `This installation is not configured for ${connection.platform}.`,
+    );
+  }
+  const { grant, accounts } = await proveGrant(adapter, connection);
+  return await deps.database.inTenant(connection.tenantId, async (scope) => {
+    const tokenId = await saveRefreshToken(scope, deps.secrets, {
+      platform: connection.platform,
+      accountId: connection.managerExternalId,
+      refreshToken: connection.refreshToken,
+      createdBy: connection.createdBy,
+    });
+    await storeAccessToken(scope, deps.secrets, tokenId, grant, deps.clock.now());
+    return await saveAdAccounts(scope, tokenId, accounts);
+  });
+}
+
+async function proveGrant(adapter: PlatformAdapter, connection: ManagerConnection) {
+  try {
+    const grant = await adapter.refreshToken(connection.refreshToken);
+    const accounts = await adapter.listAccounts(grant.accessToken, connection.managerExternalId);
+    return { grant, accounts };
+  } catch (error) {
+    if (!(error instanceof PlatformFailure)) throw error;
+    const passing = error.failureClass === 'RETRY' || error.failureClass === 'RATE_LIMITED';
+    throw passing
+      ? new AppError('CONNECTION_UNAVAILABLE', 503, error.message, { cause: error })
+      : new AppError('CONNECTION_REFUSED', 422, error.message, { cause: error });
+  }
+}

@@ -1,0 +1,103 @@
+import { Redis } from 'ioredis';
+import type { Config } from './config/config';
+import { systemClock, type Clock } from './core/clock';
+import { createLogger, type Logger } from './core/logger';
+import { createSecretBox, type SecretBox } from './core/secret-box';
+import type { Announce } from './domain/events';
+import type { PlatformAdapters } from './platforms/platform';
+import { googleAdsAdapter } from './platforms/google/adapter';
+import { createQueues, type Queues } from './queues/queues';
+import { createEmitter } from './realtime/emitter';
+import { assertRuntimeRole } from './store/assert-runtime-role';
+import { createDataSource } from './store/data-source';
+import {
+  systemDatabase,
+  tenantDatabase,
+  type Database,
+  type SystemDatabase,
+} from './store/database';
+
+/** Names everything of this installation in Redis; the braces keep it in one slot of a cluster. */
+export const REDIS_PREFIX = '{campanile}';
+
+/** What every process of the runtime stands on. */
+export interface Foundation {
+  config: Config;
+  clock: Clock;
+  logger: Logger;
+  database: Database;
+  system: SystemDatabase;
+  redis: Redis;
+  queues: Queues;
+  close(): Promise<void>;
+}
+
+/** A foundation for processes that work on jobs: they announce through a server without a port. */
+export interface WorkerRuntime extends Foundation {
+  adapters: PlatformAdapters;
+  secrets: SecretBox;
+  announce: Announce;
+}
+
+/** Connects one process to PostgreSQL and Redis. @throws AppError when the database role is not what it must be */
+export async function layFoundation(config: Config, processName: string): Promise<Foundation> {
+  const logger = createLogger(processName, config.logLevel);
+  const appSource = createDataSource(
+    config.database.url,
+    'campanile_app',
+    config.database.poolSize,
+  );
+  const systemSource = createDataSource(config.database.systemUrl, 'campanile_system', 2);
+  await Promise.all([appSource.initialize(), systemSource.initialize()]);
+  await assertRuntimeRole(appSource);
+  await assertRuntimeRole(systemSource);
+  const database = tenantDatabase(appSource);
+  const system = systemDatabase(systemSource);
+  const redis = new Redis(config.redisUrl, { maxRetriesPerRequest: null });
+  redis.on('error', (error) => {
+    logger.warn({ err: error }, 'Redis connection trouble');
+  });
+  const queues = createQueues(config.redisUrl, REDIS_PREFIX, logger);
+  return {
+    config,
+    clock: systemClock,
+    logger,
+    database,
+    system,
+    redis,
+    queues,
+    async close() {
+      await queues.close();
+      await Promise.all([database.close(), system.close()]);
+      redis.disconnect();
+    },
+  };
+}
+
+/** Everything a worker process needs, on top of a foundation. */
+export async function composeWorker(config: Config, processName: string): Promise<WorkerRuntime> {
+  const foundation = await layFoundation(config, processName);
+  const emitter = createEmitter(foundation.redis, REDIS_PREFIX);
+  return {
+    ...foundation,
+    adapters: composeAdapters(config, foundation.clock),
+    secrets: createSecretBox(config.masterKey),
+    announce: emitter.announce,
+    async close() {
+      await emitter.close();
+      await foundation.close();
+    },
+  };
+}
+
+/** The adapters of the platforms that this installation is configured for. */
+export function composeAdapters(config: Config, clock: Clock): PlatformAdapters {
+  const { adsBaseUrl, oauthUrl, developerToken, clientId, clientSecret } = config.google;
+  if (clientId === undefined || clientSecret === undefined) return {};
+  return {
+    GOOGLE_ADS: googleAdsAdapter(
+      { adsBaseUrl, oauthUrl, developerToken: developerToken ?? '', clientId, clientSecret },
+      clock,
+    ),
+  };
+}

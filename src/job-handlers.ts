@@ -1,0 +1,20 @@
+import { evaluateAccount } from './alerts/evaluate-account';
+import type { WorkerRuntime } from './composition';
+import { assertEveryJobHandled, type JobHandlers } from './queues/queues';
+import { syncAccount, syncEvent } from './sync/sync-account';
+
+/** Binds every job to its use case; a job without one keeps any worker from starting. */
+export function bindJobHandlers(runtime: WorkerRuntime): JobHandlers {
+  const { announce } = runtime;
+  const { publish } = runtime.queues;
+  const handlers: JobHandlers = {
+    'sync-account': (job) => syncAccount({ ...runtime, publish, random: Math.random }, job),
+    'evaluate-account': async (job) => {
+      const completed = await evaluateAccount(runtime, job);
+      if (completed === null) return;
+      announce({ tenantId: job.tenantId }, 'sync.completed', syncEvent(completed));
+    },
+  };
+  assertEveryJobHandled(handlers);
+  return handlers;
+}

@@ -1,0 +1,32 @@
+import { layFoundation } from '../src/composition';
+import { runEvery } from '../src/run-every';
+import { runProcess } from '../src/run-process';
+import { ensurePartitionsAhead } from '../src/store/system/metric-partitions';
+import { planDueSyncs, requeueDueWork } from '../src/sync/plan-syncs';
+
+const TURN_MS = 1_000;
+const PARTITIONS_MS = 6 * 3_600_000;
+
+/** Plans what is due from rows and puts it on the queues. Any number may run: a row is planned once. */
+runProcess('schedule', async (config) => {
+  const foundation = await layFoundation(config, 'schedule');
+  const { logger, system, clock } = foundation;
+  const deps = { ...foundation, publish: foundation.queues.publish };
+  const turns = [
+    runEvery(TURN_MS, 'plan due syncs', () => planDueSyncs(deps), logger),
+    runEvery(TURN_MS, 'requeue due work', () => requeueDueWork(deps), logger),
+    runEvery(
+      PARTITIONS_MS,
+      'make partitions ahead',
+      () => ensurePartitionsAhead(system, clock.now()),
+      logger,
+    ),
+  ];
+  return {
+    logger,
+    async close() {
+      await Promise.all(turns.map((turn) => turn.stop()));
+      await foundation.close();
+    },
+  };
+});
