@@ -9,6 +9,7 @@ import {
   isTimeZone,
   localDateAt,
   localDateOf,
+  startOfDay,
   startOfMonth,
 } from './calendar';
 
@@ -20,6 +21,16 @@ describe('calendar', () => {
     ['2026-11-01T04:30:00Z', 'America/New_York', '2026-11-01'],
   ])('%s in %s is %s', (instant, zone, date) => {
     expect(localDateAt(new Date(instant), zone)).toBe(date);
+  });
+
+  it.each([
+    ['2026-11-21', 'Asia/Bangkok', '2026-11-20T17:00:00.000Z'],
+    ['2026-03-08', 'America/New_York', '2026-03-08T05:00:00.000Z'],
+    ['2026-03-09', 'America/New_York', '2026-03-09T04:00:00.000Z'],
+    // Chile springs forward at midnight: the day begins at 01:00.
+    ['2026-09-06', 'America/Santiago', '2026-09-06T04:00:00.000Z'],
+  ])('%s begins in %s at %s', (date, zone, instant) => {
+    expect(startOfDay(date, zone).toISOString()).toBe(instant);
   });
 
   it('moves and counts days over month ends, leap days and years', () => {

@@ -10,6 +10,11 @@ export function localDateAt(instant: Date, timeZone: string): LocalDate {
   return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat('yyyy-MM-dd');
 }
 
+/** The instant at which `date` begins in `timeZone`; where a clock change skips midnight, the first instant after it. */
+export function startOfDay(date: LocalDate, timeZone: string): Date {
+  return DateTime.fromISO(date, { zone: timeZone }).startOf('day').toJSDate();
+}
+
 /** `date` moved by whole days; negative moves back. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return localDateOf(dayNumber(date) + days);
