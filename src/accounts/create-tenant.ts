@@ -40,8 +40,8 @@ export async function createTenant(
       await insertTenant(scope, { ...tenant, at });
       await writeAudit(scope, {
         actorId: null,
-        action: 'tenant.create',
-        entityType: 'tenant',
+        action: 'tenant.created',
+        entityType: 'Tenant',
         entityId: id,
         after: tenant,
         ip: null,

@@ -47,8 +47,8 @@ export async function createUser(
       await insertUser(scope, { ...user, id, passwordHash, at });
       await writeAudit(scope, {
         actorId: createdBy,
-        action: 'user.create',
-        entityType: 'user',
+        action: 'user.created',
+        entityType: 'User',
         entityId: id,
         after: { email: user.email, name: user.name, role: user.role },
         ip: null,

@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock';
 import { AppError, unauthenticated } from '../core/errors';
 import { newId } from '../core/ids';
 import { normaliseEmail } from '../domain/email';
+import type { RequestOrigin } from '../domain/principal';
 import { writeAudit } from '../store/audit-log';
 import type { Database, SystemDatabase, TenantScope } from '../store/database';
 import { insertSession } from '../store/sessions';
@@ -24,12 +25,6 @@ export interface AuthDeps {
   system: SystemDatabase;
   tokens: AccessTokens;
   clock: Clock;
-}
-
-/** Where a request came from, kept with sessions and in the audit log. */
-export interface Origin {
-  ip: string | null;
-  userAgent: string | null;
 }
 
 /** What a sign-in or a refresh hands out. */
@@ -61,7 +56,7 @@ function invalidCredentials(): AppError {
  */
 export async function login(
   deps: AuthDeps,
-  attempt: { email: string; password: string; origin: Origin },
+  attempt: { email: string; password: string; origin: RequestOrigin },
 ): Promise<SignedIn> {
   const { tenantId, userId } =
     (await findLogin(deps.system, normaliseEmail(attempt.email))) ?? NOBODY;
@@ -99,7 +94,12 @@ export async function login(
   };
 }
 
-async function countFailure(scope: TenantScope, user: SigningInUser, origin: Origin, now: Date) {
+async function countFailure(
+  scope: TenantScope,
+  user: SigningInUser,
+  origin: RequestOrigin,
+  now: Date,
+) {
   const failedLoginCount = user.failedLoginCount + 1;
   const seconds = lockSeconds(failedLoginCount);
   const lockedUntil = seconds === 0 ? null : new Date(now.getTime() + seconds * 1000);
@@ -107,8 +107,8 @@ async function countFailure(scope: TenantScope, user: SigningInUser, origin: Ori
   if (lockedUntil !== null)
     await writeAudit(scope, {
       actorId: null,
-      action: 'auth.lock',
-      entityType: 'user',
+      action: 'auth.locked',
+      entityType: 'User',
       entityId: user.id,
       after: { failedLoginCount, lockedUntil: lockedUntil.toISOString() },
       ...origin,
@@ -116,7 +116,12 @@ async function countFailure(scope: TenantScope, user: SigningInUser, origin: Ori
     });
 }
 
-async function openSession(scope: TenantScope, user: SigningInUser, origin: Origin, now: Date) {
+async function openSession(
+  scope: TenantScope,
+  user: SigningInUser,
+  origin: RequestOrigin,
+  now: Date,
+) {
   const sessionId = newId();
   const token = newRefreshToken(sessionId);
   const expiresAt = sessionExpiry(now, now);
@@ -132,8 +137,8 @@ async function openSession(scope: TenantScope, user: SigningInUser, origin: Orig
   await recordSignIn(scope, { userId: user.id, ip: origin.ip, at: now });
   await writeAudit(scope, {
     actorId: user.id,
-    action: 'auth.login',
-    entityType: 'session',
+    action: 'auth.signed_in',
+    entityType: 'Session',
     entityId: sessionId,
     ...origin,
     at: now,

@@ -1,14 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { RequestOrigin } from '../domain/principal';
 import { writeAudit } from '../store/audit-log';
 import { lockSession, revokeSession } from '../store/sessions';
 import { findSessionTenant } from '../store/system/find-session-tenant';
-import type { AuthDeps, Origin } from './login';
+import type { AuthDeps } from './login';
 import { parseRefreshToken } from './refresh-token';
 
 /** Ends the session of a refresh token. Whoever has no live session is signed out already: that is no error. */
 export async function logout(
   deps: Pick<AuthDeps, 'database' | 'system' | 'clock'>,
-  request: { refreshToken: string | null; origin: Origin },
+  request: { refreshToken: string | null; origin: RequestOrigin },
 ): Promise<void> {
   const token = request.refreshToken === null ? null : parseRefreshToken(request.refreshToken);
   if (token === null) return;
@@ -25,8 +26,8 @@ export async function logout(
     await revokeSession(scope, { sessionId: session.sessionId, reason: 'LOGOUT', at });
     await writeAudit(scope, {
       actorId: session.userId,
-      action: 'auth.logout',
-      entityType: 'session',
+      action: 'auth.signed_out',
+      entityType: 'Session',
       entityId: session.sessionId,
       ...request.origin,
       at,

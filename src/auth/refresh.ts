@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type AppError, unauthenticated } from '../core/errors';
+import type { RequestOrigin } from '../domain/principal';
 import { writeAudit } from '../store/audit-log';
 import type { TenantScope } from '../store/database';
 import { lockSession, revokeSession, rotateSession, type SessionWithUser } from '../store/sessions';
 import { findSessionTenant } from '../store/system/find-session-tenant';
-import type { AuthDeps, Origin, SignedIn } from './login';
+import type { AuthDeps, SignedIn } from './login';
 import { newRefreshToken, parseRefreshToken, type RefreshToken } from './refresh-token';
 import { sessionExpiry } from './session-lifetime';
 
@@ -35,7 +36,7 @@ type Outcome =
  */
 export async function refreshSession(
   deps: AuthDeps,
-  request: { refreshToken: string | null; origin: Origin },
+  request: { refreshToken: string | null; origin: RequestOrigin },
 ): Promise<SignedIn> {
   const token = request.refreshToken === null ? null : parseRefreshToken(request.refreshToken);
   if (token === null) throw sessionExpired();
@@ -67,7 +68,7 @@ export async function refreshSession(
 async function exchange(
   scope: TenantScope,
   token: RefreshToken,
-  origin: Origin,
+  origin: RequestOrigin,
   now: Date,
 ): Promise<Outcome> {
   const session = await lockSession(scope, token.sessionId);
@@ -82,7 +83,7 @@ async function exchange(
   await writeAudit(scope, {
     actorId: session.userId,
     action: 'auth.session_reused',
-    entityType: 'session',
+    entityType: 'Session',
     entityId: session.sessionId,
     ...origin,
     at: now,
@@ -90,7 +91,12 @@ async function exchange(
   return { kind: 'reused' };
 }
 
-async function rotate(scope: TenantScope, session: SessionWithUser, origin: Origin, now: Date) {
+async function rotate(
+  scope: TenantScope,
+  session: SessionWithUser,
+  origin: RequestOrigin,
+  now: Date,
+) {
   const next = newRefreshToken(session.sessionId);
   const expiresAt = sessionExpiry(session.createdAt, now);
   await rotateSession(scope, {

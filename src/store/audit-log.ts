@@ -4,7 +4,7 @@ import type { TenantScope } from './database';
 /** Who did what to what; `before` and `after` hold only what changed, never a secret. */
 export interface AuditEntry {
   actorId: string | null;
-  /** e.g. `alert.acknowledge`. */
+  /** e.g. `alert.acknowledged`. */
   action: string;
   entityType: string;
   entityId: string | null;
