@@ -16,6 +16,8 @@ interface AppErrorOptions {
   issues?: readonly FieldIssue[];
   /** Seconds after which trying again may help; becomes Retry-After. */
   retryAfterSeconds?: number;
+  /** Further members of the problem document, e.g. who acknowledged first. */
+  extensions?: Readonly<Record<string, unknown>>;
   cause?: unknown;
 }
 
@@ -26,6 +28,7 @@ export class AppError extends Error {
   readonly kind: ErrorKind;
   readonly issues: readonly FieldIssue[];
   readonly retryAfterSeconds: number | undefined;
+  readonly extensions: Readonly<Record<string, unknown>>;
 
   constructor(code: string, status: number, message: string, options: AppErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -35,6 +38,7 @@ export class AppError extends Error {
     this.kind = options.kind ?? (status >= 500 ? 'operational' : 'user');
     this.issues = options.issues ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.extensions = options.extensions ?? {};
   }
 }
 
@@ -52,8 +56,12 @@ export function notFound(what: string) {
 }
 
 /** 409: the thing is not in a state that allows this. */
-export function conflict(code: string, message: string) {
-  return new AppError(code, 409, message);
+export function conflict(
+  code: string,
+  message: string,
+  extensions?: Readonly<Record<string, unknown>>,
+) {
+  return new AppError(code, 409, message, extensions === undefined ? {} : { extensions });
 }
 
 /** 401 with one stable code per reason. */

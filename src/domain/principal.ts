@@ -8,3 +8,15 @@ export interface Principal {
   /** The refresh-token family that the access token belongs to. */
   sessionId: string;
 }
+
+/** Where a request came from, kept with sessions and in the audit log. */
+export interface RequestOrigin {
+  ip: string | null;
+  userAgent: string | null;
+}
+
+/** Who does something, and from where. */
+export interface Actor {
+  principal: Principal;
+  origin: RequestOrigin;
+}

@@ -1,0 +1,30 @@
+import type { AlertEventPayload } from '../domain/events';
+import type { Actor } from '../domain/principal';
+import { resolveAlertsOfRule } from '../store/alert-actions';
+import { addAlertEvent, loadAlertEventPayloads } from '../store/alert-commits';
+import { forgetRuleStates } from '../store/alert-rule-writes';
+import type { TenantScope } from '../store/database';
+
+/**
+ * Ends what a rule has open, because it judges no more, and what it remembers. The caller holds all accounts of the
+ * tenant (lockAllAccounts), so that no running evaluation opens another alert meanwhile. Gives what to announce.
+ */
+export async function retireAlertRule(
+  scope: TenantScope,
+  actor: Actor,
+  ruleId: string,
+  at: Date,
+): Promise<AlertEventPayload[]> {
+  const { userId } = actor.principal;
+  const alertIds = await resolveAlertsOfRule(scope, { ruleId, userId, at });
+  for (const alertId of alertIds)
+    await addAlertEvent(scope, {
+      alertId,
+      type: 'RESOLVED',
+      at,
+      actorId: userId,
+      data: { resolution: 'RULE_DISABLED' },
+    });
+  await forgetRuleStates(scope, ruleId);
+  return loadAlertEventPayloads(scope, alertIds);
+}

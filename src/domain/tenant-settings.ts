@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { isTimeZone } from '../core/calendar';
+import { LANGUAGES } from './enums';
+
+/** What a tenant has chosen for itself; what it has not chosen has the default of the home market. */
+export const tenantSettingsSchema = z.object({
+  timeZone: z.string().refine(isTimeZone, { error: 'is not a time zone' }).default('Asia/Bangkok'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('THB'),
+  language: z.enum(LANGUAGES).default('th'),
+});
+
+export type TenantSettings = z.infer<typeof tenantSettingsSchema>;

@@ -1,0 +1,49 @@
+import type { AdAccountStatus, AdPlatform } from '../domain/enums';
+import type { TenantScope } from './database';
+import { bindings, pageOf, type Page, type PageRequest } from './keyset';
+
+/** An ad account with its client and its latest sync of any status. */
+export interface AdAccountView {
+  id: string;
+  platform: AdPlatform;
+  externalId: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  status: AdAccountStatus;
+  clientId: string | null;
+  clientName: string | null;
+  lastSyncedAt: Date | null;
+  nextSyncAt: Date | null;
+  syncCadenceMinutes: number;
+  latestSyncId: string | null;
+  sortKey: string;
+}
+
+/** A page of ad accounts by name. */
+export async function listAdAccounts(
+  scope: TenantScope,
+  page: PageRequest,
+): Promise<Page<AdAccountView>> {
+  const { values, bind } = bindings(scope.tenantId);
+  const after =
+    page.after === null
+      ? ''
+      : `AND (a.name, a.id) > (${bind(page.after.key)}, ${bind(page.after.id)}::uuid)`;
+  const rows = await scope.query<AdAccountView>(
+    `SELECT a.id, a.platform, a.external_id AS "externalId", a.name, a.currency, a.time_zone AS "timeZone", a.status,
+            cl.id AS "clientId", cl.name AS "clientName", a.last_synced_at AS "lastSyncedAt",
+            a.next_sync_at AS "nextSyncAt", a.sync_cadence_minutes AS "syncCadenceMinutes",
+            latest.id AS "latestSyncId", a.name AS "sortKey"
+     FROM ad_accounts a
+     LEFT JOIN clients cl ON cl.tenant_id = a.tenant_id AND cl.id = a.client_id
+     LEFT JOIN LATERAL (
+       SELECT s.id FROM sync_logs s WHERE s.tenant_id = a.tenant_id AND s.ad_account_id = a.id
+       ORDER BY s.created_at DESC, s.id DESC LIMIT 1
+     ) latest ON true
+     WHERE a.tenant_id = $1 ${after}
+     ORDER BY a.name, a.id LIMIT ${bind(page.limit + 1)}`,
+    values,
+  );
+  return pageOf(rows, page.limit);
+}

@@ -1,0 +1,13 @@
+import type { TenantSettings } from '../domain/tenant-settings';
+import type { TenantScope } from './database';
+
+/** Writes the tenant whose scope this is. */
+export async function insertTenant(
+  scope: TenantScope,
+  tenant: { name: string; slug: string; settings: TenantSettings; at: Date },
+): Promise<void> {
+  await scope.query(
+    `INSERT INTO tenants (id, name, slug, settings, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $5)`,
+    [scope.tenantId, tenant.name, tenant.slug, JSON.stringify(tenant.settings), tenant.at],
+  );
+}

@@ -1,0 +1,75 @@
+import type { Language, UserRole } from '../domain/enums';
+import { tenantSettingsSchema, type TenantSettings } from '../domain/tenant-settings';
+import type { TenantScope } from './database';
+
+export interface NewUser {
+  id: string;
+  email: string;
+  passwordHash: string;
+  name: string;
+  role: UserRole;
+  language: Language;
+  timezone: string;
+  at: Date;
+}
+
+/** Writes a user and the sign-in of their address. */
+export async function insertUser(scope: TenantScope, user: NewUser): Promise<void> {
+  await scope.query(
+    `INSERT INTO users (tenant_id, id, email, password_hash, name, role, language, timezone, password_changed_at, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9)`,
+    [
+      scope.tenantId,
+      user.id,
+      user.email,
+      user.passwordHash,
+      user.name,
+      user.role,
+      user.language,
+      user.timezone,
+      user.at,
+    ],
+  );
+  await scope.query(
+    `INSERT INTO logins (email, tenant_id, user_id, created_at) VALUES ($1, $2, $3, $4)`,
+    [user.email, scope.tenantId, user.id, user.at],
+  );
+}
+
+/** A user as they see themselves, with their tenant. */
+export interface Myself {
+  id: string;
+  email: string;
+  name: string;
+  role: UserRole;
+  language: Language;
+  timezone: string;
+  tenant: { id: string; name: string; slug: string } & TenantSettings;
+}
+
+interface MyselfRow extends Omit<Myself, 'tenant'> {
+  tenantName: string;
+  slug: string;
+  settings: unknown;
+}
+
+/** The user and their tenant, or null. */
+export async function readMyself(scope: TenantScope, userId: string): Promise<Myself | null> {
+  const [row] = await scope.query<MyselfRow>(
+    `SELECT u.id, u.email, u.name, u.role, u.language, u.timezone, t.name AS "tenantName", t.slug, t.settings
+     FROM users u JOIN tenants t ON t.id = u.tenant_id
+     WHERE u.tenant_id = $1 AND u.id = $2`,
+    [scope.tenantId, userId],
+  );
+  if (row === undefined) return null;
+  const { tenantName, slug, settings, ...user } = row;
+  return {
+    ...user,
+    tenant: {
+      id: scope.tenantId,
+      name: tenantName,
+      slug,
+      ...tenantSettingsSchema.parse(settings),
+    },
+  };
+}
