@@ -77,7 +77,7 @@ export async function layFoundation(config: Config, processName: string): Promis
 /** Everything a worker process needs, on top of a foundation. */
 export async function composeWorker(config: Config, processName: string): Promise<WorkerRuntime> {
   const foundation = await layFoundation(config, processName);
-  const emitter = createEmitter(foundation.redis, REDIS_PREFIX);
+  const emitter = createEmitter(foundation.redis, REDIS_PREFIX, foundation.logger);
   return {
     ...foundation,
     adapters: composeAdapters(config, foundation.clock),

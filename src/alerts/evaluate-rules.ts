@@ -1,7 +1,7 @@
 import { evaluate } from '../evaluation/evaluate';
 import type { Evaluation } from '../evaluation/evaluate';
 import type { Subject } from '../evaluation/subject';
-import { matchesScope } from '../rules/scope';
+import { matchesScope } from '../rules/match-scope';
 import type { RuleStateWrite } from '../store/alert-commits';
 import type { StoredRuleState, UnresolvedAlert } from '../store/evaluation-inputs';
 import type { ReadyRule } from './rule-cache';

@@ -1,6 +1,6 @@
 import type { Logger } from '../core/logger';
-import type { CompiledRule } from '../evaluation/compile';
-import { parseRuleDefinition } from '../rules/parse-definition';
+import { compileRule, type CompiledRule } from '../evaluation/compile';
+import { parseRuleDefinition } from '../rules/parse-rule-definition';
 import type { AlertRuleRow } from '../store/entities/alerts';
 
 /** A stored rule, ready to evaluate. */
@@ -34,7 +34,7 @@ function compiledOf(row: AlertRuleRow): CompiledRule {
   const key = `${row.id}/${row.version}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const compiled = parseRuleDefinition(row.definition);
+  const compiled = compileRule(parseRuleDefinition(row.definition));
   if (cache.size >= LARGEST_CACHE) cache.clear();
   cache.set(key, compiled);
   return compiled;

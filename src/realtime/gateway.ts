@@ -19,9 +19,10 @@ export interface GatewayDependencies {
   sessionStands(principal: Principal): Promise<boolean>;
   /** The origin browsers use; undefined when it is whatever host they asked. */
   publicUrl: string | undefined;
+  /** How often open sockets are checked for a revoked session; 30 s, since 60 are promised. */
+  recheckMs?: number;
 }
 
-/** How soon a revoked session loses its open sockets (promised: within 60 s). */
 const RECHECK_MS = 30_000;
 const RECOVERY_MS = 2 * 60_000;
 const LARGEST_FRAME_BYTES = 100 * 1024;
@@ -56,14 +57,15 @@ export function createGateway(
   http: HttpServer,
   dependencies: GatewayDependencies,
 ): { announce: Announce; close(): Promise<void> } {
-  const { logger } = dependencies;
+  const { logger, redis, prefix } = dependencies;
+  const { adapter, release } = streamsAdapter(redis, prefix, logger);
   const server = new Server<
     Record<string, never>,
     Record<string, never>,
     Record<string, never>,
     SocketData
   >(http, {
-    adapter: streamsAdapter(dependencies.redis, dependencies.prefix),
+    adapter,
     serveClient: false,
     maxHttpBufferSize: LARGEST_FRAME_BYTES,
     connectionStateRecovery: { maxDisconnectionDuration: RECOVERY_MS, skipMiddlewares: false },
@@ -103,7 +105,7 @@ export function createGateway(
         logger.warn({ err: error }, 'session of an open socket could not be checked');
       });
     }
-  }, RECHECK_MS);
+  }, dependencies.recheckMs ?? RECHECK_MS);
   timer.unref();
 
   return {
@@ -111,6 +113,7 @@ export function createGateway(
     async close() {
       clearInterval(timer);
       await server.close();
+      release();
     },
   };
 }
