@@ -1,0 +1,41 @@
+import type { BenchResult } from './figures';
+import { benchLatency } from './latency';
+
+const BENCHES: Readonly<Record<string, () => Promise<BenchResult>>> = {
+  latency: benchLatency,
+};
+
+/** `bench [name …] [--json]`: runs the named benchmarks, all when none is named. */
+async function main(args: readonly string[]): Promise<void> {
+  const json = args.includes('--json');
+  const names = args.filter((arg) => !arg.startsWith('--'));
+  const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `no benchmark ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}\n`,
+    );
+    process.exitCode = 2;
+    return;
+  }
+  for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+    const result = await BENCHES[name]?.();
+    if (result !== undefined)
+      process.stdout.write(json ? `${JSON.stringify(result)}\n` : tell(result));
+  }
+}
+
+function tell({ name, unit, ours, reference, ratio, runs, spread, ...extra }: BenchResult): string {
+  const more = Object.entries(extra).map(([key, value]) => `  ${key}: ${String(value)}\n`);
+  return [
+    `${name}: ${ours} ${unit}; ${reference.name}: ${reference.value} ${unit}; ratio ${ratio}`,
+    ` (${runs} runs, spread ${spread})\n`,
+    ...more,
+  ].join('');
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exitCode = 1;
+});
