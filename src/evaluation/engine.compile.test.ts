@@ -118,12 +118,19 @@ const REFUSED: Refusal[] = [
   ['days in a row of a running day', {}, { forDays: 2 }, 'RULE_FOR_DAYS_UNSUPPORTED'],
 ];
 
+function refusal(definition: RuleDefinition): unknown {
+  try {
+    compileRule(definition);
+  } catch (error) {
+    return error;
+  }
+  throw new Error('it was accepted');
+}
+
 describe('compiling a rule', () => {
   it.each(REFUSED)('refuses %s', (_, condition, parts, code) => {
     const definition = { ...RULE_DEFAULTS, when: makeCondition(condition), ...parts };
-    expect(() => compileRule(definition)).toThrow(
-      expect.objectContaining({ code, status: 400, issues: [expect.objectContaining({ code })] }),
-    );
+    expect(refusal(definition)).toMatchObject({ code, status: 400, issues: [{ code }] });
   });
 
   it.each<[string, Partial<Condition>, Partial<RuleDefinition>]>([
@@ -142,11 +149,9 @@ describe('compiling a rule', () => {
 
   it('names the place of what it refuses', () => {
     const when = { all: [makeCondition(), { any: [makeCondition({ window: null })] }] };
-    expect(() => compileRule({ ...RULE_DEFAULTS, when })).toThrow(
-      expect.objectContaining({
-        issues: [expect.objectContaining({ path: 'when.all.1.any.0.window' })],
-      }),
-    );
+    expect(refusal({ ...RULE_DEFAULTS, when })).toMatchObject({
+      issues: [{ path: 'when.all.1.any.0.window' }],
+    });
   });
 
   it.each([
