@@ -48,10 +48,11 @@ export function advance(
       nextState: state,
     };
   const before = memoryOf(state, episode, now);
+  const again = state?.evaluatedAt.getTime() === now.getTime();
   switch (judgement.outcome) {
     case 'MET':
       return episode === null
-        ? whileTrue(rule, judgement, before, now)
+        ? whileTrue(rule, judgement, before, again, now)
         : whileFiring(judgement, before, episode, now);
     case 'NOT_MET':
       return whileBetween(judgement, before, episode);
@@ -86,13 +87,7 @@ function memoryOf(state: RuleState | null, episode: Episode | null, now: Date): 
     mustClear: false,
     evaluatedAt: new Date(0),
   };
-  // Streaks must not count the same instant twice, so the count is set back before it is taken again.
-  const again = memory.evaluatedAt.getTime() === now.getTime() && memory.consecutiveTrue > 0;
-  const current = {
-    ...memory,
-    evaluatedAt: now,
-    consecutiveTrue: again ? memory.consecutiveTrue - 1 : memory.consecutiveTrue,
-  };
+  const current = { ...memory, evaluatedAt: now };
   if (episode !== null)
     return { ...current, openedAt: episode.openedAt, severity: episode.severity, mustClear: false };
   if (memory.openedAt === null) return current;
@@ -103,11 +98,12 @@ function whileTrue(
   rule: CompiledRule,
   judgement: Judgement,
   before: RuleState,
+  again: boolean,
   now: Date,
 ): Transition {
   const held: RuleState = {
     ...before,
-    consecutiveTrue: before.consecutiveTrue + 1,
+    consecutiveTrue: again ? Math.max(1, before.consecutiveTrue) : before.consecutiveTrue + 1,
     trueSince: before.trueSince ?? now,
     clearSince: null,
   };
@@ -137,6 +133,7 @@ function holdOf(
   return cool || rises ? null : 'COOLDOWN';
 }
 
+/** Once open there is nothing left to count up to, so that a rule that goes on firing leaves its state as it is. */
 function whileFiring(
   judgement: Judgement,
   before: RuleState,
@@ -147,7 +144,7 @@ function whileFiring(
   const severity = raised ? judgement.severity : episode.severity;
   return step('FIRING', raised ? 'RAISE' : 'NONE', severity, null, {
     ...before,
-    consecutiveTrue: before.consecutiveTrue + 1,
+    consecutiveTrue: Math.max(1, before.consecutiveTrue),
     trueSince: before.trueSince ?? now,
     clearSince: null,
     severity,

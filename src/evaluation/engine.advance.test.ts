@@ -1,4 +1,4 @@
-import { makeRule } from '../../test/factories/rule-factory';
+import { makeRule } from '../../test/setup/factories/rules';
 import type { AlertSeverity, Verdict } from '../domain/enums';
 import type { RuleState } from '../domain/rule-state';
 import { advance, afterManualResolve, type Action, type Episode, type Hold } from './advance';

@@ -1,4 +1,4 @@
-import { makeCondition } from '../../test/factories/rule-factory';
+import { makeCondition } from '../../test/setup/factories/rules';
 import { RULE_DEFAULTS } from '../rules/rule-defaults';
 import { compileRule } from './compile';
 import type { Condition, Guard, RuleDefinition } from './definition';

@@ -1,5 +1,5 @@
-import { makeCondition, makeRule } from '../../test/factories/rule-factory';
-import { makeWorld, type Day } from '../../test/factories/subject-factory';
+import { makeCondition, makeRule } from '../../test/setup/factories/rules';
+import { makeWorld, type Day } from '../../test/setup/factories/subjects';
 import { evaluate } from './evaluate';
 import { explain } from './explain';
 

@@ -1,5 +1,5 @@
-import { makeRule } from '../../test/factories/rule-factory';
-import { makeWorld, type Day } from '../../test/factories/subject-factory';
+import { makeRule } from '../../test/setup/factories/rules';
+import { makeWorld, type Day } from '../../test/setup/factories/subjects';
 import { dayNumber } from '../core/calendar';
 import type { Compare, Guard, MetricName, Window } from './definition';
 import { judge } from './judge';

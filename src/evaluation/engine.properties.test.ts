@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { makeRule } from '../../test/factories/rule-factory';
-import { makeWorld, type Day } from '../../test/factories/subject-factory';
+import { makeRule } from '../../test/setup/factories/rules';
+import { makeWorld, type Day } from '../../test/setup/factories/subjects';
 import type { RuleState } from '../domain/rule-state';
 import { ALERT_SEVERITIES } from '../domain/enums';
 import type { Episode } from './advance';

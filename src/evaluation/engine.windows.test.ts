@@ -1,4 +1,4 @@
-import { makeWorld } from '../../test/factories/subject-factory';
+import { makeWorld } from '../../test/setup/factories/subjects';
 import { dayNumber, localDateOf } from '../core/calendar';
 import type { Window } from './definition';
 import { daysEarlier, momentAt } from './moment';

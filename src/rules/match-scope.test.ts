@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { makeWorld } from '../../test/factories/subject-factory';
+import { makeWorld } from '../../test/setup/factories/subjects';
 import type { Scope } from '../evaluation/definition';
-import { makeRule } from '../../test/factories/rule-factory';
+import { makeRule } from '../../test/setup/factories/rules';
 import { matchesScope } from './match-scope';
 import { matchesGlob } from './name-glob';
 import { EVERYWHERE } from './rule-defaults';

@@ -1,5 +1,5 @@
-import { ACCOUNT, CASES, FIRES, judgeCase, QUIET } from '../../test/factories/preset-cases';
-import { makeWorld, type Day } from '../../test/factories/subject-factory';
+import { ACCOUNT, CASES, FIRES, judgeCase, QUIET } from '../../test/setup/factories/preset-cases';
+import { makeWorld, type Day } from '../../test/setup/factories/subjects';
 import { dayNumber } from '../core/calendar';
 import { advance } from '../evaluation/advance';
 import { compileRule } from '../evaluation/compile';

@@ -1,4 +1,4 @@
-import { FIRES, judgeCase } from '../../test/factories/preset-cases';
+import { FIRES, judgeCase } from '../../test/setup/factories/preset-cases';
 import { LANGUAGES } from '../domain/enums';
 import { explain } from '../evaluation/explain';
 import { describeAlert } from './describe-alert';

@@ -1,5 +1,5 @@
-import { dayNumber, startOfDay, type LocalDate } from '../../src/core/calendar';
-import { emptySeries, type Subject } from '../../src/evaluation/subject';
+import { dayNumber, startOfDay, type LocalDate } from '../../../src/core/calendar';
+import { emptySeries, type Subject } from '../../../src/evaluation/subject';
 
 /** What happens on one day; money in micros. */
 export interface Day {

@@ -1,8 +1,8 @@
-import { makeWorld, type Day } from './subject-factory';
-import { compileRule } from '../../src/evaluation/compile';
-import { judge } from '../../src/evaluation/judge';
-import type { Subject } from '../../src/evaluation/subject';
-import { presetByKey } from '../../src/rules/presets';
+import { makeWorld, type Day } from './subjects';
+import { compileRule } from '../../../src/evaluation/compile';
+import { judge } from '../../../src/evaluation/judge';
+import type { Subject } from '../../../src/evaluation/subject';
+import { presetByKey } from '../../../src/rules/presets';
 
 const DATES = ['2026-11-01', '2026-11-17', '2026-12-31', '2027-01-01', '2027-03-01'];
 /** What an account has that a campaign has not. */

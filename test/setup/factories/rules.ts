@@ -1,6 +1,6 @@
-import { compileRule, type CompiledRule } from '../../src/evaluation/compile';
-import type { Condition, RuleDefinition } from '../../src/evaluation/definition';
-import { RULE_DEFAULTS } from '../../src/rules/rule-defaults';
+import { compileRule, type CompiledRule } from '../../../src/evaluation/compile';
+import type { Condition, RuleDefinition } from '../../../src/evaluation/definition';
+import { RULE_DEFAULTS } from '../../../src/rules/rule-defaults';
 
 /** A condition on today's cost unless told otherwise. */
 export function makeCondition(parts: Partial<Condition> = {}): Condition {
