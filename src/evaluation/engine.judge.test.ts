@@ -86,6 +86,8 @@ describe('what is not known', () => {
 describe('trees', () => {
   const yes = makeCondition({ threshold: 1 });
   const no = makeCondition({ threshold: 1e12 });
+  // Today’s 500 is below 520, but not by the margin of a tenth.
+  const nearly = makeCondition({ threshold: 520e6 });
   const unknown = makeCondition({ compare: { type: 'trailingDays', days: 14 }, threshold: 0 });
   const { subject, now } = makeWorld(TODAY, { history: 3 });
 
@@ -98,6 +100,8 @@ describe('trees', () => {
     ['any with a yes and an unknown', { any: [unknown, yes] }, 'MET'],
     ['any with an unknown', { any: [no, unknown] }, 'INSUFFICIENT'],
     ['any no', { any: [no, no] }, 'CLEARED'],
+    ['all inside the recovery band', { all: [yes, nearly] }, 'NOT_MET'],
+    ['all inside the band with an unknown', { all: [nearly, unknown] }, 'NOT_MET'],
     ['nested', { all: [yes, { any: [no, yes] }] }, 'MET'],
   ])('%s', (_, when, outcome) => {
     expect(judge(makeRule({}, { when }), subject, now).outcome).toBe(outcome);
