@@ -47,24 +47,23 @@ export function advance(
       heldBackBy: 'LATE',
       nextState: state,
     };
-  const before = memoryOf(state, episode, now);
+  const again = state?.evaluatedAt.getTime() === now.getTime();
+  const next = memoryOf(state, episode, now);
   switch (judgement.outcome) {
     case 'MET':
       return episode === null
-        ? whileTrue(rule, judgement, before, now)
-        : whileFiring(judgement, before, episode, now);
+        ? whileTrue(rule, judgement, next, again)
+        : whileFiring(judgement, next, episode);
     case 'NOT_MET':
-      return whileBetween(judgement, before, episode);
+      return whileBetween(judgement, next, episode);
     case 'CLEARED':
-      return whileClear(rule, before, episode, now);
+      return whileClear(rule, next, episode);
     case 'INSUFFICIENT':
     case 'NO_DATA':
     case 'STALE':
     case 'ERROR':
-      return step(judgement.outcome, 'NONE', episode?.severity ?? null, null, {
-        ...before,
-        ...BROKEN_STREAKS,
-      });
+      breakStreaks(next);
+      return step(judgement.outcome, 'NONE', episode?.severity ?? null, null, next);
   }
 }
 
@@ -73,118 +72,107 @@ export function afterManualResolve(state: RuleState, now: Date): RuleState {
   return { ...state, clearSince: null, openedAt: null, closedAt: now, mustClear: true };
 }
 
-const BROKEN_STREAKS = { consecutiveTrue: 0, trueSince: null, clearSince: null } as const;
-
-/** The memory before this step, made to agree with what is open; an alert closed elsewhere counts as closed by hand. */
+/**
+ * A copy of the memory, for the step to fill in, made to agree with what is open: an alert that was closed elsewhere
+ * counts as closed by hand.
+ */
 function memoryOf(state: RuleState | null, episode: Episode | null, now: Date): RuleState {
-  const memory: RuleState = state ?? {
+  const closedElsewhere = state !== null && state.openedAt !== null && episode === null;
+  return {
     verdict: 'CLEAR',
-    ...BROKEN_STREAKS,
-    severity: null,
-    openedAt: null,
-    closedAt: null,
-    mustClear: false,
-    evaluatedAt: new Date(0),
-  };
-  // Streaks must not count the same instant twice, so the count is set back before it is taken again.
-  const again = memory.evaluatedAt.getTime() === now.getTime() && memory.consecutiveTrue > 0;
-  const current = {
-    ...memory,
+    consecutiveTrue: closedElsewhere ? 0 : (state?.consecutiveTrue ?? 0),
+    trueSince: closedElsewhere ? null : (state?.trueSince ?? null),
+    clearSince: closedElsewhere ? null : (state?.clearSince ?? null),
+    severity: episode?.severity ?? state?.severity ?? null,
+    openedAt: episode?.openedAt ?? null,
+    closedAt: closedElsewhere ? state.evaluatedAt : (state?.closedAt ?? null),
+    mustClear: closedElsewhere || (episode === null && (state?.mustClear ?? false)),
     evaluatedAt: now,
-    consecutiveTrue: again ? memory.consecutiveTrue - 1 : memory.consecutiveTrue,
   };
-  if (episode !== null)
-    return { ...current, openedAt: episode.openedAt, severity: episode.severity, mustClear: false };
-  if (memory.openedAt === null) return current;
-  return { ...afterManualResolve(current, memory.evaluatedAt), ...BROKEN_STREAKS };
+}
+
+function breakStreaks(next: RuleState) {
+  next.consecutiveTrue = 0;
+  next.trueSince = null;
+  next.clearSince = null;
 }
 
 function whileTrue(
   rule: CompiledRule,
-  judgement: Judgement,
-  before: RuleState,
-  now: Date,
+  { severity }: Judgement,
+  next: RuleState,
+  again: boolean,
 ): Transition {
-  const held: RuleState = {
-    ...before,
-    consecutiveTrue: before.consecutiveTrue + 1,
-    trueSince: before.trueSince ?? now,
-    clearSince: null,
-  };
-  const { severity } = judgement;
   if (severity === null) throw new RangeError('a condition that is met has a severity');
-  const hold = holdOf(rule, severity, held, now);
-  if (hold !== null) return step('PENDING', 'NONE', null, hold, held);
-  return step('FIRING', 'OPEN', severity, null, { ...held, severity, openedAt: now });
+  next.consecutiveTrue = again ? Math.max(1, next.consecutiveTrue) : next.consecutiveTrue + 1;
+  next.trueSince ??= next.evaluatedAt;
+  next.clearSince = null;
+  const hold = holdOf(rule, severity, next);
+  if (hold !== null) return step('PENDING', 'NONE', null, hold, next);
+  next.severity = severity;
+  next.openedAt = next.evaluatedAt;
+  return step('FIRING', 'OPEN', severity, null, next);
 }
 
 function holdOf(
   { definition }: CompiledRule,
   severity: AlertSeverity,
-  held: RuleState,
-  now: Date,
+  next: RuleState,
 ): Hold | null {
-  if (held.mustClear) return 'MUST_CLEAR';
+  if (next.mustClear) return 'MUST_CLEAR';
   const needed = definition.for;
   const long =
     'evaluations' in needed
-      ? held.consecutiveTrue >= needed.evaluations
-      : minutesBetween(held.trueSince, now) >= needed.minutes;
+      ? next.consecutiveTrue >= needed.evaluations
+      : minutesBetween(next.trueSince, next.evaluatedAt) >= needed.minutes;
   if (!long) return 'FOR';
-  const rises = held.severity === null || RANK[severity] > RANK[held.severity];
+  const rises = next.severity === null || RANK[severity] > RANK[next.severity];
   const cool =
-    held.closedAt === null || minutesBetween(held.closedAt, now) >= definition.cooldownMinutes;
+    next.closedAt === null ||
+    minutesBetween(next.closedAt, next.evaluatedAt) >= definition.cooldownMinutes;
   return cool || rises ? null : 'COOLDOWN';
 }
 
-function whileFiring(
-  judgement: Judgement,
-  before: RuleState,
-  episode: Episode,
-  now: Date,
-): Transition {
-  const raised = judgement.severity !== null && RANK[judgement.severity] > RANK[episode.severity];
-  const severity = raised ? judgement.severity : episode.severity;
-  return step('FIRING', raised ? 'RAISE' : 'NONE', severity, null, {
-    ...before,
-    consecutiveTrue: before.consecutiveTrue + 1,
-    trueSince: before.trueSince ?? now,
-    clearSince: null,
-    severity,
-  });
+/** Once open there is nothing left to count up to, so that a rule that goes on firing leaves its state as it is. */
+function whileFiring({ severity }: Judgement, next: RuleState, episode: Episode): Transition {
+  const raised = severity !== null && RANK[severity] > RANK[episode.severity];
+  next.severity = raised ? severity : episode.severity;
+  next.consecutiveTrue = Math.max(1, next.consecutiveTrue);
+  next.trueSince ??= next.evaluatedAt;
+  next.clearSince = null;
+  return step('FIRING', raised ? 'RAISE' : 'NONE', next.severity, null, next);
 }
 
 function whileBetween(
-  judgement: Judgement,
-  before: RuleState,
+  { heldDays }: Judgement,
+  next: RuleState,
   episode: Episode | null,
 ): Transition {
-  const after: RuleState = { ...before, ...BROKEN_STREAKS };
-  const holdsToday = judgement.heldDays > 0;
+  breakStreaks(next);
+  const holdsToday = heldDays > 0;
   if (episode !== null)
-    return step(holdsToday ? 'FIRING' : 'RECOVERING', 'NONE', episode.severity, null, after);
-  if (holdsToday) return step('PENDING', 'NONE', null, 'DAYS_IN_A_ROW', after);
-  return after.mustClear
-    ? step('RECOVERING', 'NONE', null, 'MUST_CLEAR', after)
-    : step('CLEAR', 'NONE', null, null, after);
+    return step(holdsToday ? 'FIRING' : 'RECOVERING', 'NONE', episode.severity, null, next);
+  if (holdsToday) return step('PENDING', 'NONE', null, 'DAYS_IN_A_ROW', next);
+  return next.mustClear
+    ? step('RECOVERING', 'NONE', null, 'MUST_CLEAR', next)
+    : step('CLEAR', 'NONE', null, null, next);
 }
 
 function whileClear(
   { definition }: CompiledRule,
-  before: RuleState,
+  next: RuleState,
   episode: Episode | null,
-  now: Date,
 ): Transition {
-  const clear: RuleState = {
-    ...before,
-    ...BROKEN_STREAKS,
-    clearSince: before.clearSince ?? now,
-    mustClear: false,
-  };
-  if (episode === null) return step('CLEAR', 'NONE', null, null, clear);
-  if (minutesBetween(clear.clearSince, now) < definition.recover.stayClearMinutes)
-    return step('RECOVERING', 'NONE', episode.severity, 'STAY_CLEAR', clear);
-  return step('CLEAR', 'RESOLVE', null, null, { ...clear, openedAt: null, closedAt: now });
+  const since = next.clearSince ?? next.evaluatedAt;
+  breakStreaks(next);
+  next.clearSince = since;
+  next.mustClear = false;
+  if (episode === null) return step('CLEAR', 'NONE', null, null, next);
+  if (minutesBetween(since, next.evaluatedAt) < definition.recover.stayClearMinutes)
+    return step('RECOVERING', 'NONE', episode.severity, 'STAY_CLEAR', next);
+  next.openedAt = null;
+  next.closedAt = next.evaluatedAt;
+  return step('CLEAR', 'RESOLVE', null, null, next);
 }
 
 function step(
@@ -192,9 +180,10 @@ function step(
   action: Action,
   severity: AlertSeverity | null,
   heldBackBy: Hold | null,
-  state: RuleState,
+  nextState: RuleState,
 ): Transition {
-  return { verdict, action, severity, heldBackBy, nextState: { ...state, verdict } };
+  nextState.verdict = verdict;
+  return { verdict, action, severity, heldBackBy, nextState };
 }
 
 function minutesBetween(from: Date | null, to: Date): number {

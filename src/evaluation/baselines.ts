@@ -104,7 +104,8 @@ export function referenceCpa(subject: Subject, moment: Moment): Amount {
 
 /** The middle value, or the mean of the two in the middle; NaN of none. */
 export function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
+  // Typed arrays sort by value without a comparator.
+  const sorted = Float64Array.from(values).sort();
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;

@@ -18,5 +18,12 @@ export function evaluate(
   now: Date,
 ): Evaluation {
   const judgement = judge(rule, subject, now);
-  return { judgement, ...advance(rule, judgement, state, episode, now) };
+  const { verdict, action, severity, heldBackBy, nextState } = advance(
+    rule,
+    judgement,
+    state,
+    episode,
+    now,
+  );
+  return { judgement, verdict, action, severity, heldBackBy, nextState };
 }

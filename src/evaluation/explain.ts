@@ -1,5 +1,6 @@
 import { localDateOf } from '../core/calendar';
 import type { AdPlatform, AlertSeverity, EntityType, Verdict } from '../domain/enums';
+import { staleAfterMinutes } from '../domain/staleness';
 import type { Hold, Transition } from './advance';
 import type { Amount } from './amount';
 import { sameWeekdayValues } from './baselines';
@@ -7,7 +8,7 @@ import type { CompiledRule, Leaf } from './compile';
 import type { Compare, Guard, MetricName, Operator, RuleDefinition, Threshold } from './definition';
 import { formulaOf } from './formula';
 import { GUARD_FORMULAS, readGuard } from './guards';
-import { judge, judgeDay, obstacleTo, staleAfterMinutes, type Outcome } from './judge';
+import { judge, judgeDay, obstacleTo, type Outcome } from './judge';
 import { METRICS, type Unit } from './metrics';
 import { daysEarlier, momentAt, type Moment } from './moment';
 import type { Reading } from './reading';
@@ -124,7 +125,7 @@ function subjectFacts(subject: Subject, now: Date) {
         lastSyncedAt === null
           ? null
           : Math.floor((now.getTime() - lastSyncedAt.getTime()) / 60_000),
-      staleAfterMinutes: staleAfterMinutes(subject),
+      staleAfterMinutes: staleAfterMinutes(subject.syncCadenceMinutes),
       covered: coveredFrom > coveredTo ? null : spanBetween(coveredFrom, coveredTo),
     },
   };

@@ -1,4 +1,5 @@
 import type { AlertSeverity } from '../domain/enums';
+import { isStale } from '../domain/staleness';
 import type { CompiledRule, Node } from './compile';
 import type { Threshold } from './definition';
 import { readGuard } from './guards';
@@ -38,15 +39,6 @@ export interface DayJudgement {
   readings: readonly Reading[];
 }
 
-const STALE_CADENCES = 3;
-const LEAST_STALE_MINUTES = 180;
-const MINUTE_MS = 60_000;
-
-/** Minutes after which an account's last sync is too old to judge by: three cadences, at least three hours. */
-export function staleAfterMinutes(subject: Subject): number {
-  return Math.max(LEAST_STALE_MINUTES, STALE_CADENCES * subject.syncCadenceMinutes);
-}
-
 /** Judges a rule for one entity by its figures at `now`: pure, the same for the same arguments. */
 export function judge(rule: CompiledRule, subject: Subject, now: Date): Judgement {
   const obstacle = obstacleTo(rule, subject, now);
@@ -67,8 +59,9 @@ export function obstacleTo(rule: CompiledRule, subject: Subject, now: Date): Jud
   }
   if (subject.lastSyncedAt === null) return without('NO_DATA', 'NEVER_SYNCED');
   if (!rule.needsFreshData) return null;
-  const age = now.getTime() - subject.lastSyncedAt.getTime();
-  return age > staleAfterMinutes(subject) * MINUTE_MS ? without('STALE', 'SYNC_STALE') : null;
+  return isStale(subject.lastSyncedAt, subject.syncCadenceMinutes, now)
+    ? without('STALE', 'SYNC_STALE')
+    : null;
 }
 
 /** Judges one daily end point, whatever came before it. */

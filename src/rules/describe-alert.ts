@@ -21,6 +21,8 @@ export interface NamedRule {
 }
 
 const WORDINGS: Readonly<Record<Language, Wording>> = { en: EN, th: TH, ja: JA };
+/** Stands for a figure that is not known. */
+const UNKNOWN = '—';
 const MAX_SENTENCES = 3;
 const MONEY_INPUTS = ['cost', 'conversionValue', 'planned', 'budget'];
 
@@ -88,13 +90,15 @@ function facts(
   const { localeTag } = wording;
   const { observed, expected, value, unit, compare, inputs } = condition;
   const figure = (amount: number | null | undefined, of: Unit) =>
-    amount === null || amount === undefined ? '–' : formatFigure(amount, of, currency, localeTag);
+    amount === null || amount === undefined
+      ? UNKNOWN
+      : formatFigure(amount, of, currency, localeTag);
   const [numerator, denominator] = Object.entries(inputs).map(([name, amount]) =>
     figure(amount, MONEY_INPUTS.includes(name) ? 'MONEY' : 'COUNT'),
   );
   const change =
     observed === null || expected === null || expected === 0
-      ? '–'
+      ? UNKNOWN
       : formatShare(Math.abs(observed / expected - 1), localeTag);
   return {
     metric: wording.metrics[condition.metric],
@@ -109,8 +113,8 @@ function facts(
       .join(' – '),
     span: spanText(condition.window, evidence.localDate, wording),
     baseline: baselineText(condition, wording),
-    numerator: numerator ?? '–',
-    denominator: denominator ?? '–',
+    numerator: numerator ?? UNKNOWN,
+    denominator: denominator ?? UNKNOWN,
   };
 }
 

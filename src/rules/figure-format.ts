@@ -43,7 +43,12 @@ export function formatSpan({ from, to }: EvidenceSpan, localeTag: string): strin
     month: 'short',
     timeZone: 'UTC',
   });
-  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+  const [first, last] = [new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)];
+  if (from === to) return format.format(first);
+  // Intl writes Japanese ranges in figures, 11/14, where single dates are 11月14日.
+  return localeTag.startsWith('ja')
+    ? `${format.format(first)}〜${format.format(last)}`
+    : format.formatRange(first, last);
 }
 
 /** The name of a date's weekday. */
