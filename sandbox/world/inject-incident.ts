@@ -1,6 +1,6 @@
 import type { Incident } from './incident';
 import { kindSpec, type IncidentKind } from './incident-kinds';
-import { addDays, localMoment } from './local-time';
+import { addDays, hoursOfDay, localMoment } from './local-time';
 import type { World } from './world';
 
 /** What an outsider may ask to happen. Dates are local to the account, inclusive. */
@@ -56,7 +56,7 @@ export function injectIncident(world: World, id: string, request: IncidentReques
     factor:
       request.factor ?? (booked && request.kind === 'overspend' ? BOOKED_OVERSPEND : spec.factor),
     booked,
-    stopsAt: request.kind === 'stopped' ? stopInstant(from, today, now) : null,
+    stopsAt: request.kind === 'stopped' ? stopInstant(from, today, now, target.timeZone) : null,
     origin: 'injected',
     nearMiss: false,
   };
@@ -98,6 +98,6 @@ function targetOf(world: World, request: IncidentRequest): Target {
 }
 
 /** A campaign stopped today stops now; one stopped on another day, at that day's start. */
-function stopInstant(from: string, today: string, now: number): number {
-  return from === today ? now : Date.parse(`${from}T00:00:00Z`);
+function stopInstant(from: string, today: string, now: number, timeZone: string): number {
+  return from === today ? now : (hoursOfDay(from, timeZone)[0]?.startsAt ?? now);
 }
