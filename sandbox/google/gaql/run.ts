@@ -134,7 +134,7 @@ function buildRow(
   sum: Metrics,
 ): Row {
   const row = new Map<string, Value>();
-  const named = new Set([checked.resource as string]);
+  const named = new Set<string>([checked.resource]);
   for (const field of checked.selected) {
     if (field.role === 'attribute') named.add(field.name.split('.')[0] ?? '');
   }
