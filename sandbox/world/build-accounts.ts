@@ -1,7 +1,7 @@
 import { ARCHETYPES } from './archetypes';
 import { addDays, localMoment } from './local-time';
 import { MARKETS, type Market } from './markets';
-import type { CampaignStanding, WorldAccount, WorldCampaign } from './model';
+import type { CampaignStanding, Wave, WorldAccount, WorldCampaign } from './model';
 import { hashText, jitter, unit } from './random';
 
 /** Share of its daily budget that an undisturbed campaign spends on a mean day. */
@@ -92,7 +92,23 @@ function buildCampaign(place: CampaignPlace): WorldCampaign {
     clickThroughRate: archetype.clickThroughRate * spread(2, 0.2),
     conversionRate,
     valuePerConversion: cpa * archetype.returnOnSpend * spread(6, 0.1),
+    waves: {
+      spend: waveOf(random, 20, 0.002),
+      cpc: waveOf(random, 22, 0.03),
+      clickThrough: waveOf(random, 24, 0.03),
+      conversion: waveOf(random, 26, 0.03),
+      value: waveOf(random, 28, 0.02),
+    },
     random,
+  };
+}
+
+/** A swing of 50 to 110 days. */
+function waveOf(random: number, key: number, height: number): Wave {
+  return {
+    height,
+    speed: (2 * Math.PI) / (50 + 60 * unit(random, key, 1)),
+    phase: 2 * Math.PI * unit(random, key, 2),
   };
 }
 

@@ -1,7 +1,7 @@
 import { USUAL_BUDGET_USE } from './build-accounts';
 import { UNDISTURBED, type DayEffect } from './incident';
 import { weekday } from './local-time';
-import type { WorldCampaign } from './model';
+import type { Wave, WorldCampaign } from './model';
 import { jitter, unit } from './random';
 import { weekdayShape } from './shapes';
 
@@ -46,22 +46,23 @@ export function campaignDay(
   effect: DayEffect = UNDISTURBED,
 ): CampaignDay {
   const key = campaign.random;
-  const wave = (salt: number, height: number) => {
-    const period = 50 + 60 * unit(key, salt, 1);
-    return 1 + height * Math.sin((2 * Math.PI * day) / period + 2 * Math.PI * unit(key, salt, 2));
-  };
+  const { waves } = campaign;
+  const swing = ({ height, speed, phase }: Wave) => 1 + height * Math.sin(speed * day + phase);
   const noise = (salt: number, width: number) => 1 + width * jitter(key, salt, day);
 
   const week = 1 + weekdayShape(campaign.channel, weekday(day));
   const usual = usualDailySpendMicros(campaign);
-  const cost = usual * week * wave(20, 0.003) * noise(21, 0.015) * effect.spend;
+  const cost = usual * week * swing(waves.spend) * noise(21, 0.015) * effect.spend;
   const prices: Prices = {
-    cpcMicros: campaign.cpcMicros * wave(22, 0.03) * noise(23, 0.03) * effect.cpc,
+    cpcMicros: campaign.cpcMicros * swing(waves.cpc) * noise(23, 0.03) * effect.cpc,
     clickThroughRate:
-      campaign.clickThroughRate * wave(24, 0.03) * noise(25, 0.03) * effect.clickThroughRate,
+      campaign.clickThroughRate *
+      swing(waves.clickThrough) *
+      noise(25, 0.03) *
+      effect.clickThroughRate,
     conversionRate:
-      campaign.conversionRate * wave(26, 0.03) * noise(27, 0.06) * effect.conversionRate,
-    valuePerConversion: campaign.valuePerConversion * wave(28, 0.02) * noise(29, 0.05),
+      campaign.conversionRate * swing(waves.conversion) * noise(27, 0.06) * effect.conversionRate,
+    valuePerConversion: campaign.valuePerConversion * swing(waves.value) * noise(29, 0.05),
   };
   const credited = unit(key, 30, day) < CREDITED_DAYS;
   return {

@@ -3,7 +3,7 @@ import { covers, effectOn, type Incident } from './incident';
 import { kindSpec, type Visibility } from './incident-kinds';
 import { dayNumber, daysBetween, hoursOfDay } from './local-time';
 import type { WorldAccount, WorldCampaign } from './model';
-import { hourWeight } from './shapes';
+import { passedShares } from './shapes';
 import type { Reading } from './visible-metrics';
 
 /** What the presets owe to an incident at a reading. */
@@ -64,8 +64,8 @@ function seenAt(visibility: Visibility, shareVisible: number, reading: Reading):
 
 function shareOfToday(account: WorldAccount, reading: Reading): number {
   const hours = hoursOfDay(reading.today, account.timeZone);
-  const weight = (list: typeof hours) => list.reduce((sum, hour) => sum + hourWeight(hour.hour), 0);
-  return weight(hours.filter((hour) => hour.startsAt < reading.asOf)) / weight(hours);
+  const visible = hours.filter((hour) => hour.startsAt < reading.asOf).length;
+  return passedShares(hours)[visible] ?? 0;
 }
 
 /** The presets' minimum volumes, on a usual day of the campaign under the incident. */

@@ -15,6 +15,8 @@ export interface LocalHour {
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const localDays = new Map<string, readonly LocalHour[]>();
+const dayNumbers = new Map<string, number>();
+const dates = new Map<number, string>();
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(timeZone);
@@ -44,12 +46,22 @@ export function localMoment(instant: number, timeZone: string): LocalMoment {
 
 /** Days since 1970-01-01 of a date (YYYY-MM-DD). */
 export function dayNumber(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  let day = dayNumbers.get(date);
+  if (day === undefined) {
+    day = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+    dayNumbers.set(date, day);
+  }
+  return day;
 }
 
 /** The date (YYYY-MM-DD) of a day number. */
 export function dateOf(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  let date = dates.get(day);
+  if (date === undefined) {
+    date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    dates.set(day, date);
+  }
+  return date;
 }
 
 /** The date that lies a number of days (negative: before) from a date. */
@@ -82,16 +94,35 @@ export function hoursOfDay(date: string, timeZone: string): readonly LocalHour[]
   const key = `${timeZone} ${date}`;
   let hours = localDays.get(key);
   if (hours === undefined) {
-    const found: LocalHour[] = [];
-    const noon = dayNumber(date) * DAY_MS + DAY_MS / 2;
-    for (let instant = noon - 28 * HOUR_MS; instant <= noon + 28 * HOUR_MS; instant += HOUR_MS) {
-      const moment = localMoment(instant, timeZone);
-      if (moment.date === date) found.push({ startsAt: instant, hour: moment.hour });
-    }
-    hours = found;
+    hours = plainDay(date, timeZone) ?? scannedDay(date, timeZone);
     localDays.set(key, hours);
   }
   return hours;
+}
+
+/** A day of 24 hours, found by its two ends; null when its clocks change. */
+function plainDay(date: string, timeZone: string): LocalHour[] | null {
+  const noon = dayNumber(date) * DAY_MS + DAY_MS / 2;
+  const atNoon = localMoment(noon, timeZone);
+  const offset = daysBetween(date, atNoon.date) * 24 + atNoon.hour - 12;
+  const start = noon - (12 + offset) * HOUR_MS;
+  const isMidnight = (instant: number, of: string) => {
+    const moment = localMoment(instant, timeZone);
+    return moment.date === of && moment.hour === 0;
+  };
+  if (!isMidnight(start, date) || !isMidnight(start + DAY_MS, addDays(date, 1))) return null;
+  return Array.from({ length: 24 }, (_, hour) => ({ startsAt: start + hour * HOUR_MS, hour }));
+}
+
+/** A day of any length, hour by hour. */
+function scannedDay(date: string, timeZone: string): LocalHour[] {
+  const noon = dayNumber(date) * DAY_MS + DAY_MS / 2;
+  const found: LocalHour[] = [];
+  for (let instant = noon - 28 * HOUR_MS; instant <= noon + 28 * HOUR_MS; instant += HOUR_MS) {
+    const moment = localMoment(instant, timeZone);
+    if (moment.date === date) found.push({ startsAt: instant, hour: moment.hour });
+  }
+  return found;
 }
 
 /** The last whole hour at or before an instant (epoch milliseconds). */

@@ -18,6 +18,13 @@ export interface WorldAccount {
   readonly campaigns: readonly WorldCampaign[];
 }
 
+/** A slow swing around 1: height, angular speed per day, phase. */
+export interface Wave {
+  readonly height: number;
+  readonly speed: number;
+  readonly phase: number;
+}
+
 /** One campaign and the constants its days are drawn from. */
 export interface WorldCampaign {
   readonly id: string;
@@ -37,6 +44,9 @@ export interface WorldCampaign {
   readonly conversionRate: number;
   /** Currency units per conversion. */
   readonly valuePerConversion: number;
+  /** Slow swings of spend, price per click, click-through rate, conversion rate and value per conversion. */
+  readonly waves: Readonly<Record<'spend' | 'cpc' | 'clickThrough' | 'conversion' | 'value', Wave>>;
+  /** What its noise is drawn from. */
   readonly random: number;
 }
 

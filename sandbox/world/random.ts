@@ -1,5 +1,6 @@
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
+const GOLDEN = 0x9e3779b9;
 
 /** A 32-bit hash of text (FNV-1a): turns a seed, an id or a name into a number that `unit` can take. */
 export function hashText(text: string): number {
@@ -18,13 +19,14 @@ function mix(value: number): number {
 }
 
 /** A number in [0, 1) that depends on nothing but its keys (murmur3's finaliser over each in turn). */
-export function unit(...keys: readonly number[]): number {
-  let state = FNV_OFFSET;
-  for (const key of keys) state = mix(state ^ mix(key + 0x9e3779b9));
-  return state / 2 ** 32;
+export function unit(first: number, second: number, third = 0, fourth = 0): number {
+  let state = mix(FNV_OFFSET ^ mix(first + GOLDEN));
+  state = mix(state ^ mix(second + GOLDEN));
+  state = mix(state ^ mix(third + GOLDEN));
+  return mix(state ^ mix(fourth + GOLDEN)) / 2 ** 32;
 }
 
 /** A symmetric triangular deviate in (-1, 1): bounded noise, so that no seed can draw an outlier. */
-export function jitter(...keys: readonly number[]): number {
-  return unit(...keys, 1) + unit(...keys, 2) - 1;
+export function jitter(first: number, second: number, third = 0): number {
+  return unit(first, second, third, 1) + unit(first, second, third, 2) - 1;
 }

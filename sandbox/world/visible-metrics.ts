@@ -11,7 +11,7 @@ import {
   type WorldAccount,
   type WorldCampaign,
 } from './model';
-import { hourWeight } from './shapes';
+import { passedShares } from './shapes';
 
 /** How far an account's figures reach at one reading. */
 export interface Reading {
@@ -85,12 +85,13 @@ function openDay(question: DayQuestion): OpenDay | null {
   const age = Math.max(0, daysBetween(date, reading.asOfDate));
   const known = maturity(age, account.lateness);
   const kept = age >= 2 ? 1 - final.creditShare : 1;
+  const shares = passedShares(hours);
   return {
     hours,
     visibleHours,
     cumulative: (count) =>
       settle(final, {
-        share: shareOfDay(hours, count),
+        share: shares[count] ?? 1,
         known,
         kept,
         unit: account.billableUnitMicros,
@@ -102,19 +103,6 @@ function countBefore(hours: readonly LocalHour[], limit: number): number {
   const last = hours.at(-1);
   if (last !== undefined && last.startsAt < limit) return hours.length;
   return hours.filter((hour) => hour.startsAt < limit).length;
-}
-
-/** Share (0–1) of a day's traffic that falls into its first hours. */
-function shareOfDay(hours: readonly LocalHour[], count: number): number {
-  if (count >= hours.length) return 1;
-  let passed = 0;
-  let total = 0;
-  hours.forEach((hour, index) => {
-    const weight = hourWeight(hour.hour);
-    total += weight;
-    if (index < count) passed += weight;
-  });
-  return passed / total;
 }
 
 interface Settlement {
