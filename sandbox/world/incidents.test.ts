@@ -50,7 +50,7 @@ describe('the scripted incidents', () => {
   });
 
   it.each(ANCHORS)('show what they claim, and nothing else, at %s', (now) => {
-    for (const seed of [1, 2, 5, 77]) {
+    for (const seed of [1, 77]) {
       const world = buildWorld({ now, seed });
       let expectations = 0;
       for (const incident of world.incidents()) {

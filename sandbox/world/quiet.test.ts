@@ -21,7 +21,7 @@ const MOMENTS = [
   '2026-01-31T10:10:00Z',
   '2026-12-31T02:00:00Z',
 ];
-const SEEDS = [1, 2, 77, 31_337];
+const SEEDS = [1, 77, 31_337];
 
 /** Pacing against the narrowest band of a month's last day may come nearer than the rest. */
 const MARGIN = new Map([
