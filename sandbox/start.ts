@@ -1,5 +1,5 @@
 import { serveAdmin } from './admin/serve-admin';
-import type { AdminContext } from './admin/routes';
+import type { AdminContext } from './admin/admin-route';
 import { startGoogle, type GoogleConnection } from './google/start-google';
 import { createFaultBook } from './server/fault-book';
 import { createRequestLedger } from './server/request-ledger';

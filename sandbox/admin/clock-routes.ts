@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody } from './problem';
-import type { AdminContext, AdminRoute } from './routes';
+import type { AdminContext, AdminRoute } from './admin-route';
 
 const setSchema = z.strictObject({ now: z.iso.datetime({ offset: true }).nullable() });
 const advanceSchema = z.strictObject({ seconds: z.number() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Platform } from '../server/platform';
 import { AdminRefusal, readBody } from './problem';
-import type { AdminContext, AdminRoute } from './routes';
+import type { AdminContext, AdminRoute } from './admin-route';
 
 const revokeSchema = z.strictObject({
   platform: z.string(),

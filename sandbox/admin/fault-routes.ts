@@ -1,7 +1,7 @@
 import { faultRequestSchema, isDistortion } from '../server/fault';
 import { originOf } from '../server/fault-book';
 import { AdminRefusal, readBody } from './problem';
-import type { AdminContext, AdminRoute } from './routes';
+import type { AdminContext, AdminRoute } from './admin-route';
 
 /** Faults of the wire. */
 export function faultRoutes({ faults, platforms }: AdminContext): AdminRoute[] {

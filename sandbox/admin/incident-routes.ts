@@ -5,7 +5,7 @@ import { concerns, covers, type Incident } from '../world/incident';
 import { INCIDENT_KIND_NAMES, kindSpec } from '../world/incident-kinds';
 import { IncidentRefused, injectIncident, withdrawIncident } from '../world/inject-incident';
 import { AdminRefusal, readBody } from './problem';
-import type { AdminContext, AdminRoute } from './routes';
+import type { AdminContext, AdminRoute } from './admin-route';
 
 const LARGEST_FACTOR = 1000;
 

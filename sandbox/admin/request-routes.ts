@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readSearch } from './problem';
-import type { AdminContext, AdminRoute } from './routes';
+import type { AdminContext, AdminRoute } from './admin-route';
 
 const searchSchema = z.strictObject({ since: z.coerce.number().int().min(0).default(0) });
 

@@ -4,7 +4,8 @@ import { BodyTooLarge, readRequest } from '../server/read-request';
 import { send } from '../server/send';
 import { jsonResponse, type WireRequest, type WireResponse } from '../server/wire';
 import { AdminRefusal, problemResponse } from './problem';
-import { adminRoutes, type AdminContext, type AdminRoute } from './routes';
+import type { AdminContext, AdminRoute } from './admin-route';
+import { adminRoutes } from './routes';
 
 /**
  * Serves the administration. It has no authentication and listens on the loopback interface only.

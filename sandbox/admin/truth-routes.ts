@@ -4,7 +4,7 @@ import { addMetrics, NO_METRICS, type Metrics, type WorldAccount } from '../worl
 import type { Platform } from '../server/platform';
 import type { World } from '../world/world';
 import { AdminRefusal, readSearch } from './problem';
-import type { AdminContext, AdminRoute } from './routes';
+import type { AdminContext, AdminRoute } from './admin-route';
 
 const LONGEST_RANGE_DAYS = 400;
 

@@ -13,6 +13,8 @@ const STREAM_BATCH = 10_000;
 
 interface Found {
   readonly rows: readonly object[];
+  /** Rows that there would be without LIMIT. */
+  readonly total: number;
   readonly fieldMask: string;
 }
 
@@ -51,7 +53,7 @@ export function searchPage(
   pageSize: number,
 ): object {
   const customerId = customer.account?.id ?? customer.manager.id;
-  const { rows, fieldMask } = find(world, customer, request.query);
+  const { rows, total, fieldMask } = find(world, customer, request.query);
   const start =
     request.pageToken === null ? 0 : pageOffset(request.pageToken, customerId, request.query);
   const end = start + pageSize;
@@ -59,7 +61,7 @@ export function searchPage(
   return {
     ...(results.length === 0 ? {} : { results }),
     ...(end < rows.length ? { nextPageToken: pageTokenFor(customerId, request.query, end) } : {}),
-    ...(request.wantsTotal ? { totalResultsCount: String(rows.length) } : {}),
+    ...(request.wantsTotal ? { totalResultsCount: String(total) } : {}),
     fieldMask,
     queryResourceConsumption: String(100 + results.length),
   };
@@ -70,9 +72,12 @@ function find(world: World, customer: Customer, text: string): Found {
   if (customer.account === null) refuseMetrics(checked);
   const { timeZone } = customer.account ?? customer.manager;
   const today = localMoment(world.clock.now(), timeZone).date;
-  const rows = runQuery(checked, entitiesOf(world, customer, checked.resource), today);
+  const found = runQuery(checked, entitiesOf(world, customer, checked.resource), today);
   return {
-    rows: rows.map((row) => rowJson(row, (name) => checked.fields.get(name))),
+    total: found.length,
+    rows: found
+      .slice(0, checked.query.limit ?? found.length)
+      .map((row) => rowJson(row, (name) => checked.fields.get(name))),
     fieldMask: checked.query.select.map(camelPath).join(','),
   };
 }

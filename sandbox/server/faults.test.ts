@@ -184,9 +184,9 @@ describe('accidents', () => {
       signal: abort.signal,
     });
     const reader = response.body!.getReader();
-    const { value } = await reader.read();
+    const chunk = (await reader.read()) as { value: Uint8Array };
     expect(response.status).toBe(200);
-    expect((value as Uint8Array).length).toBeLessThan(20);
+    expect(chunk.value.length).toBeLessThan(20);
     abort.abort();
   });
 

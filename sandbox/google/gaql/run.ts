@@ -21,7 +21,7 @@ export interface Entity {
   readonly traffic: Traffic | null;
 }
 
-/** All rows a checked query asks for, sorted and limited. `today` is the account's local date. */
+/** All rows a checked query asks for, sorted; its LIMIT is left to the caller. `today` is the account's local date. */
 export function runQuery(checked: CheckedQuery, entities: readonly Entity[], today: string): Row[] {
   const { query } = checked;
   const rows = entities
@@ -34,7 +34,7 @@ export function runQuery(checked: CheckedQuery, entities: readonly Entity[], tod
     const value = (row: Row) => row.get(order.field) ?? null;
     rows.sort((left, right) => sign * compareValues(value(left), value(right), field));
   }
-  return query.limit === null ? rows : rows.slice(0, query.limit);
+  return rows;
 }
 
 /** Whether all conditions on fields of one role hold for values looked up by name. */
