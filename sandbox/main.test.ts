@@ -80,7 +80,7 @@ describe('the sandbox process', () => {
     while ((await requestsSeen()) === empty);
     child.disconnect();
     expect(await exit).toBe(0);
-    expect(await held).toBeInstanceOf(Error);
+    expect(await held).toMatchObject({ message: 'fetch failed' });
   });
 
   it('says which port is taken and exits with 1', async () => {

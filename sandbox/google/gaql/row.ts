@@ -17,19 +17,29 @@ export function camelPath(path: string): string {
   return path.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+const stepsByName = new Map<string, readonly string[]>();
+
+function stepsOf(name: string): readonly string[] {
+  let steps = stepsByName.get(name);
+  if (steps === undefined) {
+    steps = camelPath(name).split('.');
+    stepsByName.set(name, steps);
+  }
+  return steps;
+}
+
 /** A row as Google's REST interface writes it: nested, camel case, 64-bit integers as strings, absent values left out. */
 export function rowJson(row: Row, fieldOf: (name: string) => Field | undefined): JsonObject {
   const json: JsonObject = {};
   for (const [name, value] of row) {
     if (value === null) continue;
-    const steps = camelPath(name).split('.');
-    const last = steps.pop() ?? '';
+    const steps = stepsOf(name);
     let place = json;
-    for (const step of steps) {
+    for (const step of steps.slice(0, -1)) {
       const inner = place[step];
       place = isObject(inner) ? inner : (place[step] = {});
     }
-    place[last] = fieldOf(name)?.type === 'INT64' ? String(value) : value;
+    place[steps.at(-1) ?? ''] = fieldOf(name)?.type === 'INT64' ? String(value) : value;
   }
   return json;
 }
