@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const MAIN = join(__dirname, '..', 'dist', 'sandbox', 'main.js');
+const FREE_PORTS = ['--admin-port', '0', '--google-port', '0', '--oauth-port', '0'];
+
+const readySchema = z.object({
+  ready: z.literal(true),
+  admin: z.url(),
+  google: z.object({
+    adsUrl: z.url(),
+    oauthUrl: z.url(),
+    managerCustomerId: z.string().regex(/^\d{10}$/),
+    developerToken: z.string(),
+    clientId: z.string(),
+    clientSecret: z.string(),
+    refreshToken: z.string(),
+  }),
+  seed: z.literal(3),
+  anchor: z.literal('2026-11-21'),
+});
+
+const children: ChildProcess[] = [];
+
+function launch(args: readonly string[], withChannel = false) {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe', ...(withChannel ? (['ipc'] as const) : [])],
+  });
+  children.push(child);
+  const output = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+  // A child with a channel may never emit 'close'; without one, 'close' comes once its output is whole.
+  const end = withChannel ? 'exit' : 'close';
+  const exit = once(child, end).then(([code]) => code as number | null);
+  const line = async () => {
+    while (!output.stdout.includes('\n') && child.exitCode === null && child.stdout !== null) {
+      await Promise.race([once(child.stdout, 'data'), exit]);
+    }
+    return output.stdout;
+  };
+  return { child, output, exit, line };
+}
+
+/** The process under test is the built one; the test command builds it first. */
+beforeAll(() => {
+  expect(existsSync(MAIN)).toBe(true);
+});
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+describe('the sandbox process', () => {
+  it('announces itself in one line of JSON and stops on SIGTERM', async () => {
+    const args = [...FREE_PORTS, '--seed', '3', '--anchor', '2026-11-21', '--json'];
+    const { child, exit, line } = launch(args);
+    const ready = readySchema.parse(JSON.parse(await line()));
+    expect((await fetch(ready.admin)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+  });
+
+  it('stops when its parent’s channel closes, even with a request held back', async () => {
+    const { child, exit, line } = launch(
+      [...FREE_PORTS, '--seed', '3', '--anchor', '2026-11-21', '--json'],
+      true,
+    );
+    const { admin, google } = readySchema.parse(JSON.parse(await line()));
+    await fetch(`${admin}/faults`, {
+      method: 'POST',
+      body: JSON.stringify({ platform: 'google_ads', fault: 'timeout' }),
+    });
+    const held = fetch(google.adsUrl).catch((error: unknown) => error);
+    const requestsSeen = async () => (await (await fetch(`${admin}/requests`)).text()).length;
+    const empty = '{"requests":[]}'.length;
+    while ((await requestsSeen()) === empty);
+    child.disconnect();
+    expect(await exit).toBe(0);
+    expect(await held).toMatchObject({ message: 'fetch failed' });
+  });
+
+  it('says which port is taken and exits with 1', async () => {
+    const first = launch([...FREE_PORTS, '--seed', '3', '--anchor', '2026-11-21', '--json']);
+    const { admin } = readySchema.parse(JSON.parse(await first.line()));
+    const { port } = new URL(admin);
+    const second = launch([...FREE_PORTS, '--google-port', port]);
+    expect(await second.exit).toBe(1);
+    expect(second.output.stderr).toContain(`port ${port} (google_ads ads) is already in use`);
+  });
+
+  it('explains itself, and refuses what it does not know', async () => {
+    const help = launch(['--help']);
+    expect(await help.exit).toBe(0);
+    expect(help.output.stdout).toContain('--state FILE');
+    const bad = launch(['--nonsense']);
+    expect(await bad.exit).toBe(2);
+    expect(bad.output.stderr).toContain('--nonsense');
+  });
+});

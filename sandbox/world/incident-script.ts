@@ -1,0 +1,69 @@
+import type { Incident } from './incident';
+import { kindSpec, type IncidentKind } from './incident-kinds';
+import { addDays, hoursOfDay, localMoment } from './local-time';
+import type { WorldAccount } from './model';
+
+/** One line of the script: which campaign (by the indexes of its account and slot), what happens to it. */
+interface Scene {
+  readonly account: number;
+  readonly slot: number;
+  readonly kind: IncidentKind;
+  readonly factor?: number;
+  /** Days before the anchor on which it starts; the kind's own when left out. */
+  readonly leadDays?: number;
+  readonly nearMiss?: true;
+}
+
+const SCENES: readonly Scene[] = [
+  { account: 0, slot: 1, kind: 'overspend' },
+  { account: 0, slot: 2, kind: 'ctr_drop' },
+  { account: 0, slot: 3, kind: 'tracking_loss' },
+  { account: 0, slot: 9, kind: 'spend_spike' },
+  { account: 1, slot: 1, kind: 'cvr_drop' },
+  { account: 1, slot: 2, kind: 'cpc_spike' },
+  { account: 1, slot: 8, kind: 'stopped', leadDays: 1 },
+  { account: 2, slot: 3, kind: 'underspend' },
+  { account: 2, slot: 7, kind: 'cpm_spike' },
+  { account: 2, slot: 0, kind: 'conversion_drop' },
+  { account: 3, slot: 9, kind: 'spend_drop' },
+  { account: 3, slot: 0, kind: 'tracking_loss' },
+  { account: 0, slot: 5, kind: 'ctr_drop', factor: 0.9, nearMiss: true },
+  { account: 0, slot: 6, kind: 'cpc_spike', factor: 2, nearMiss: true },
+  { account: 1, slot: 11, kind: 'conversion_drop', factor: 0.4, nearMiss: true },
+  { account: 1, slot: 9, kind: 'overspend', factor: 1.3, leadDays: 0, nearMiss: true },
+  { account: 2, slot: 2, kind: 'cpc_spike', factor: 1.15, nearMiss: true },
+  { account: 3, slot: 2, kind: 'cvr_drop', factor: 0.92, nearMiss: true },
+];
+
+/**
+ * The incidents every world starts with, placed around the anchor (an instant, epoch milliseconds) in each account's own
+ * calendar. Near misses last for their account's anchor date only, so that they stay what they are as time goes on.
+ */
+export function scriptedIncidents(
+  accounts: readonly WorldAccount[],
+  anchorAt: number,
+): readonly Incident[] {
+  return SCENES.flatMap((scene) => {
+    const account = accounts[scene.account];
+    const campaign = account?.campaigns[scene.slot];
+    if (account === undefined || campaign === undefined) return [];
+    const spec = kindSpec(scene.kind);
+    const today = localMoment(anchorAt, account.timeZone).date;
+    const from = addDays(today, -(scene.leadDays ?? spec.leadDays));
+    const ends = scene.nearMiss === true ? today : null;
+    return {
+      id: `script-${String(scene.account + 1)}-${String(scene.slot + 1)}-${scene.kind}`,
+      kind: scene.kind,
+      accountId: account.id,
+      campaignId: campaign.id,
+      from,
+      to: ends ?? (spec.lastsDays === null ? null : addDays(from, spec.lastsDays)),
+      factor: scene.factor ?? spec.factor,
+      booked: scene.kind === 'spend_spike',
+      stopsAt:
+        scene.kind === 'stopped' ? (hoursOfDay(from, account.timeZone)[0]?.startsAt ?? null) : null,
+      origin: 'script' as const,
+      nearMiss: scene.nearMiss === true,
+    };
+  });
+}
