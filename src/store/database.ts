@@ -8,24 +8,24 @@ import type { PoolClient } from 'pg';
 export interface TenantScope {
   readonly tenantId: string;
   readonly manager: EntityManager;
-  readonly query: <Row>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>;
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Streams lines of COPY text into `copySql` (`COPY … FROM STDIN`). */
-  readonly copy: (copySql: string, lines: Iterable<string>) => Promise<void>;
+  copy(copySql: string, lines: Iterable<string>): Promise<void>;
 }
 
 /** The runtime's way to PostgreSQL: tenant-scoped work only. */
 export interface Database {
   /** Runs `work` in a transaction scoped to `tenantId`; commits when it resolves, rolls back when it throws. */
-  readonly inTenant: <Result>(
+  inTenant<Result>(
     tenantId: string,
     work: (scope: TenantScope) => Promise<Result>,
-  ) => Promise<Result>;
+  ): Promise<Result>;
   close(): Promise<void>;
 }
 
 /** The listed cross-tenant queries of store/system run on this; they return (tenant_id, id) and little else. */
 export interface SystemDatabase {
-  readonly query: <Row>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>;
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 

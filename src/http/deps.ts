@@ -1,0 +1,43 @@
+import type { Redis } from 'ioredis';
+import type { AccessTokens } from '../auth/access-tokens';
+import type { Config } from '../config/config';
+import type { Clock } from '../core/clock';
+import type { Logger } from '../core/logger';
+import type { Announce } from '../domain/events';
+import type { Database, SystemDatabase } from '../store/database';
+import type { SyncLogRow } from '../store/entities/campaigns';
+import type { SyncRequest } from '../sync/request-sync';
+import type { RateLimits, Quotas } from './edges/rate-limits';
+
+/** How each thing that the API stands on does. */
+export interface HealthChecks {
+  postgres: 'ok' | 'down';
+  redis: 'ok' | 'down';
+  migrations: 'ok' | 'pending' | 'unknown';
+}
+
+/** All that the HTTP layer needs; nothing else reaches it. */
+export interface HttpDeps {
+  database: Database;
+  system: SystemDatabase;
+  redis: Redis;
+  /** Names everything of this installation in Redis. */
+  redisPrefix: string;
+  clock: Clock;
+  logger: Logger;
+  config: Pick<Config, 'http'>;
+  tokens: AccessTokens;
+  announce: Announce;
+  /** Asks for a sync of an ad account now. */
+  requestSync(request: SyncRequest): Promise<SyncLogRow>;
+  checkHealth(): Promise<HealthChecks>;
+  /** The product's version. */
+  version: string;
+  /** In place of the default quotas. */
+  quotas?: Partial<Quotas>;
+}
+
+/** What handlers get. */
+export interface RouteDeps extends HttpDeps {
+  limits: RateLimits;
+}

@@ -1,0 +1,117 @@
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import type { Route } from './route';
+import { problemSchema } from './schemas/problem';
+
+type Document = ReturnType<typeof createDocument>;
+
+/** Failures that a route may answer with whatever it does. */
+const COMMON = [
+  { status: 400, code: 'INVALID_REQUEST' },
+  { status: 429, code: 'RATE_LIMITED' },
+  { status: 503, code: 'DATABASE_UNAVAILABLE' },
+];
+const OF_USERS = [
+  { status: 401, code: 'ACCESS_TOKEN_MISSING' },
+  { status: 401, code: 'ACCESS_TOKEN_INVALID' },
+  { status: 401, code: 'ACCESS_TOKEN_EXPIRED' },
+  { status: 401, code: 'SESSION_REVOKED' },
+  { status: 403, code: 'FORBIDDEN' },
+];
+
+/** The OpenAPI 3.1 document of the routes, made of the schemas that validate requests. */
+export function openApiDocument(routes: readonly Route[], version: string): Document {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const route of routes) {
+    const path = `/api/v1${route.path}`;
+    paths[path] = { ...paths[path], [route.method]: operationOf(route) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Campanile',
+      version,
+      description:
+        'Monitoring and alerting for ad campaigns. Money is a decimal string of micros of the account’s currency.',
+    },
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        refreshCookie: { type: 'apiKey', in: 'cookie', name: 'campanile_refresh' },
+      },
+    },
+  });
+}
+
+function operationOf(route: Route): ZodOpenApiOperationObject {
+  const { params, query, body } = route.request;
+  return {
+    operationId: operationId(route),
+    summary: route.summary,
+    tags: [...route.tags],
+    security: securityOf(route),
+    requestParams: {
+      ...(params === undefined ? {} : { path: params }),
+      ...(query === undefined ? {} : { query }),
+    },
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    responses: { ...successesOf(route), ...failuresOf(route) },
+  };
+}
+
+/** e.g. `postAlertsAcknowledge`, `getAlertsById`. */
+function operationId({ method, path }: Route): string {
+  const words = path
+    .split(/[/-]/)
+    .filter((word) => word !== '')
+    .map((word) => (word.startsWith('{') ? `By-${word.slice(1, -1)}` : word));
+  return [method, ...words]
+    .join('-')
+    .replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
+}
+
+function securityOf({ access }: Route): Record<string, string[]>[] {
+  switch (access.kind) {
+    case 'public':
+      return [];
+    case 'refresh-cookie':
+      return [{ refreshCookie: [] }];
+    case 'user':
+      return [{ bearer: [] }];
+  }
+}
+
+function successesOf({ responses }: Route): ZodOpenApiOperationObject['responses'] {
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, { description, body }]) => [
+      status,
+      {
+        description,
+        ...(body === undefined ? {} : { content: { 'application/json': { schema: body } } }),
+      },
+    ]),
+  );
+}
+
+function failuresOf(route: Route): ZodOpenApiOperationObject['responses'] {
+  const failures = [
+    ...COMMON,
+    ...(route.access.kind === 'user' ? OF_USERS : []),
+    ...(route.path.includes('{') ? [{ status: 404, code: 'NOT_FOUND' }] : []),
+    ...route.errors,
+  ];
+  const codes = new Map<number, Set<string>>();
+  for (const { status, code } of failures)
+    codes.set(status, (codes.get(status) ?? new Set()).add(code));
+  return Object.fromEntries(
+    [...codes].map(([status, names]) => [
+      String(status),
+      {
+        description: [...names].join(', '),
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,211 @@
+import type { z } from 'zod';
+import type { Language } from '../domain/enums';
+import type { Action } from '../domain/permissions';
+import type { Actor, Principal, RequestOrigin } from '../domain/principal';
+import type { TenantScope } from '../store/database';
+import type { RouteDeps } from './deps';
+import { parseRequest, type RawRequest } from './parse-request';
+
+export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
+
+/** Who may call a route: anybody, whoever brings the refresh cookie, or users whose role allows the action. */
+export type Access =
+  { kind: 'public' } | { kind: 'refresh-cookie' } | { kind: 'user'; action: Action };
+
+/** Strict zod schemas of what a request brings; what is not declared is refused. */
+export interface RequestSchemas {
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+}
+
+type Parsed<
+  Schemas extends RequestSchemas,
+  Part extends keyof RequestSchemas,
+> = Schemas[Part] extends z.ZodType ? z.output<Schemas[Part]> : Record<string, never>;
+
+/** What a handler may know of the request besides its parsed parts. */
+export interface RequestMeta {
+  requestId: string;
+  origin: RequestOrigin;
+  /** The first language of ours that the client asks for. */
+  language: Language | null;
+  /** The refresh token in the cookie; only routes with access `refresh-cookie` get it. */
+  refreshToken: string | null;
+}
+
+/** A parsed request. */
+export interface Call<Schemas extends RequestSchemas> {
+  params: Parsed<Schemas, 'params'>;
+  query: Parsed<Schemas, 'query'>;
+  body: Parsed<Schemas, 'body'>;
+  meta: RequestMeta;
+}
+
+/** A parsed request of a signed-in user whose role allows it. */
+export interface UserCall<Schemas extends RequestSchemas> extends Call<Schemas> {
+  principal: Principal;
+  actor: Actor;
+}
+
+/** What a route answers when all is well: status → description and body schema (none: no body). */
+export type Responses = Readonly<Record<number, { description: string; body?: z.ZodType }>>;
+
+/** Plain data for one of the declared responses. */
+export type Reply<Declared extends Responses> = {
+  [Status in keyof Declared & number]: {
+    status: Status;
+    setCookie?: string;
+  } & (Declared[Status] extends { body: infer Body extends z.ZodType }
+    ? { body: z.output<Body> }
+    : { body?: never });
+}[keyof Declared & number];
+
+/** Ids of seeded rows of one tenant, from which a route makes the example of itself that the tenancy tests call. */
+export interface ExampleIds {
+  userId: string;
+  clientId: string;
+  adAccountId: string;
+  campaignId: string;
+  alertId: string;
+  ruleId: string;
+  notificationId: string;
+  syncLogId: string;
+}
+
+/** Parts of a request that its own tenant gets a 2xx for. */
+export interface ExampleRequest {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+}
+export type Example = (ids: ExampleIds) => ExampleRequest;
+
+interface Face<Schemas extends RequestSchemas, Declared extends Responses> {
+  method: Method;
+  /** Below /api/v1, with parameters in braces: `/alerts/{id}`. */
+  path: `/${string}`;
+  summary: string;
+  tags: readonly [string, ...string[]];
+  request: Schemas;
+  responses: Declared;
+  /** Codes of its own that it may answer with, besides those of every route. */
+  errors?: readonly { status: number; code: string }[];
+}
+
+type Declaration<Schemas extends RequestSchemas, Declared extends Responses> = Face<
+  Schemas,
+  Declared
+> &
+  (
+    | {
+        access: Exclude<Access, { kind: 'user' }>;
+        handle(call: Call<Schemas>, deps: RouteDeps): Promise<Reply<Declared>>;
+      }
+    | {
+        access: Extract<Access, { kind: 'user' }>;
+        example: Example;
+        /** Reads within one transaction of the user's tenant. */
+        read(
+          call: UserCall<Schemas>,
+          scope: TenantScope,
+          deps: RouteDeps,
+        ): Promise<Reply<Declared>>;
+      }
+    | {
+        access: Extract<Access, { kind: 'user' }>;
+        example: Example;
+        /** Calls use cases, which open their own transactions. */
+        act(call: UserCall<Schemas>, deps: RouteDeps): Promise<Reply<Declared>>;
+      }
+  );
+
+/** A reply of any route. */
+export interface AnyReply {
+  status: number;
+  body?: unknown;
+  setCookie?: string;
+}
+
+type Perform =
+  | { kind: 'handle'; run(raw: RawRequest, meta: RequestMeta, deps: RouteDeps): Promise<AnyReply> }
+  | {
+      kind: 'read';
+      run(
+        raw: RawRequest,
+        meta: RequestMeta,
+        principal: Principal,
+        scope: TenantScope,
+        deps: RouteDeps,
+      ): Promise<AnyReply>;
+    }
+  | {
+      kind: 'act';
+      run(
+        raw: RawRequest,
+        meta: RequestMeta,
+        principal: Principal,
+        deps: RouteDeps,
+      ): Promise<AnyReply>;
+    };
+
+/** A declared route: one registry of these feeds Express, OpenAPI and the tenancy tests. */
+export interface Route {
+  method: Method;
+  path: string;
+  access: Access;
+  summary: string;
+  tags: readonly string[];
+  request: RequestSchemas;
+  responses: Responses;
+  errors: readonly { status: number; code: string }[];
+  example: Example | null;
+  perform: Perform;
+}
+
+/** Declares a route; the handler gets what its schemas parsed, and answers with plain data. */
+export function defineRoute<Schemas extends RequestSchemas, Declared extends Responses>(
+  declaration: Declaration<Schemas, Declared>,
+): Route {
+  const { method, path, access, summary, tags, request, responses, errors = [] } = declaration;
+  const parse = (raw: RawRequest, meta: RequestMeta) => ({
+    ...(parseRequest(request, raw) as Pick<Call<Schemas>, 'params' | 'query' | 'body'>),
+    meta,
+  });
+  const parseAs = (raw: RawRequest, meta: RequestMeta, principal: Principal) => ({
+    ...parse(raw, meta),
+    principal,
+    actor: { principal, origin: meta.origin },
+  });
+  return {
+    method,
+    path,
+    access,
+    summary,
+    tags,
+    request,
+    responses,
+    errors,
+    example: 'example' in declaration ? declaration.example : null,
+    perform: performOf(),
+  };
+
+  function performOf(): Perform {
+    if ('handle' in declaration)
+      return {
+        kind: 'handle',
+        run: async (raw, meta, deps) => declaration.handle(parse(raw, meta), deps),
+      };
+    if ('read' in declaration)
+      return {
+        kind: 'read',
+        run: async (raw, meta, principal, scope, deps) =>
+          declaration.read(parseAs(raw, meta, principal), scope, deps),
+      };
+    return {
+      kind: 'act',
+      run: async (raw, meta, principal, deps) =>
+        declaration.act(parseAs(raw, meta, principal), deps),
+    };
+  }
+}
