@@ -6,15 +6,17 @@ const PROGRAMS = ['redis-server', 'valkey-server'] as const;
 const POLICY_FILE = '/usr/sbin/policy-rc.d';
 const INSTALL_COMMAND = 'apt-get update && apt-get install -y --no-install-recommends redis-server';
 
+type Installing = { install: true; say: (text: string) => void } | { install: false };
+
 /**
- * The Redis program of this machine: on the PATH, else installed by apt-get when we are root.
+ * The Redis program of this machine: on the PATH, else installed by apt-get where that is wanted and we are root.
  * @throws AppError REDIS_MISSING with the one command to run
  */
-export async function findRedis(say: (text: string) => void): Promise<string> {
+export async function findRedis(installing: Installing): Promise<string> {
   const found = onPath();
   if (found !== undefined) return found;
-  if (process.getuid?.() === 0 && runs('apt-get', '--version')) {
-    say('Redis is missing: installing redis-server with apt-get');
+  if (installing.install && process.getuid?.() === 0 && runs('apt-get', '--version')) {
+    installing.say('Redis is missing: installing redis-server with apt-get');
     await installQuietly();
     const installed = onPath();
     if (installed !== undefined) return installed;

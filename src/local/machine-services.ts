@@ -91,7 +91,7 @@ async function provideRedis({ config, dataDirectory, say }: ServicesOptions) {
     }
     return { url: config.redisUrl, stop: () => Promise.resolve() };
   }
-  const program = await findRedis(say);
+  const program = await findRedis({ install: true, say });
   const account = serviceAccount();
   const place = servicePlace(dataDirectory, account);
   const start = (previous: RunningRedis | undefined) =>
