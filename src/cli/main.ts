@@ -6,7 +6,9 @@ import { addDoctorCommand } from './doctor-command';
 import { addMigrateCommand } from './migrate-command';
 import { addProcessCommands } from './process-commands';
 import { describeFailure } from './report-failure';
+import { addSyncCommand } from './sync-command';
 import { addUpCommand } from './up-command';
+import { addUsersCommand } from './users-command';
 
 const USAGE_ERROR = 2;
 
@@ -18,6 +20,8 @@ function buildProgram(context: CliContext): Command {
   addUpCommand(program, context);
   addProcessCommands(program, context);
   addMigrateCommand(program, context);
+  addUsersCommand(program, context);
+  addSyncCommand(program, context);
   addDoctorCommand(program, context);
   return program;
 }
