@@ -42,7 +42,7 @@ async function examine({ environment, local }: CliContext): Promise<Finding[]> {
           systemUrl: environment['DATABASE_SYSTEM_URL'] ?? appUrl,
           ownerUrl: environment['DATABASE_OWNER_URL'],
         });
-  const redis = redisUrl === undefined ? await checkEmbeddedRedis() : await checkRedis(redisUrl);
+  const redis = redisUrl === undefined ? checkEmbeddedRedis() : await checkRedis(redisUrl);
   return [...machine, ...database, redis, ...(await configuration(environment))];
 }
 

@@ -22,13 +22,13 @@ export interface LocalConfig {
   publicUrl: string | undefined;
   logLevel: string;
   dataDirectory: string;
-  /** A PostgreSQL of somebody's own, instead of the embedded one. */
-  database: { appUrl: string; ownerUrl: string; systemUrl: string } | undefined;
+  /** A PostgreSQL of somebody's own, instead of the embedded one: see externalDatabase. */
+  databaseUrls: Record<'appUrl' | 'ownerUrl' | 'systemUrl', string | undefined>;
   /** A Redis of somebody's own, instead of the embedded one. */
   redisUrl: string | undefined;
 }
 
-/** @throws AppError INVALID_CONFIGURATION, also when only one of DATABASE_URL and DATABASE_OWNER_URL is given */
+/** @throws AppError INVALID_CONFIGURATION */
 export function loadLocalConfig(environment: Environment): LocalConfig {
   const value = parse(localSchema, environment);
   return {
@@ -37,17 +37,22 @@ export function loadLocalConfig(environment: Environment): LocalConfig {
     publicUrl: value.PUBLIC_URL,
     logLevel: value.LOG_LEVEL,
     dataDirectory: value.CAMPANILE_DATA_DIR,
-    database: externalDatabase(value),
+    databaseUrls: {
+      appUrl: value.DATABASE_URL,
+      ownerUrl: value.DATABASE_OWNER_URL,
+      systemUrl: value.DATABASE_SYSTEM_URL,
+    },
     redisUrl: value.REDIS_URL,
   };
 }
 
-function externalDatabase(value: z.infer<typeof localSchema>): LocalConfig['database'] {
-  const {
-    DATABASE_URL: appUrl,
-    DATABASE_OWNER_URL: ownerUrl,
-    DATABASE_SYSTEM_URL: systemUrl,
-  } = value;
+/**
+ * The addresses of a PostgreSQL of somebody's own; undefined when none is told and the embedded one is meant.
+ * @throws AppError INVALID_CONFIGURATION when only one of DATABASE_URL and DATABASE_OWNER_URL is told
+ */
+export function externalDatabase({
+  databaseUrls: { appUrl, ownerUrl, systemUrl },
+}: Pick<LocalConfig, 'databaseUrls'>) {
   if (appUrl === undefined && ownerUrl === undefined && systemUrl === undefined) return undefined;
   if (appUrl === undefined || ownerUrl === undefined) {
     throw new AppError(

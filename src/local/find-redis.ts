@@ -6,22 +6,30 @@ const PROGRAMS = ['redis-server', 'valkey-server'] as const;
 const POLICY_FILE = '/usr/sbin/policy-rc.d';
 const INSTALL_COMMAND = 'apt-get update && apt-get install -y --no-install-recommends redis-server';
 
-type Installing = { install: true; say: (text: string) => void } | { install: false };
-
 /**
- * The Redis program of this machine: on the PATH, else installed by apt-get where that is wanted and we are root.
+ * The Redis program of this machine: on the PATH, else installed by apt-get when we are root.
  * @throws AppError REDIS_MISSING with the one command to run
  */
-export async function findRedis(installing: Installing): Promise<string> {
-  const found = onPath();
+export async function findRedis(say: (text: string) => void): Promise<string> {
+  const found = redisOnPath();
   if (found !== undefined) return found;
-  if (installing.install && process.getuid?.() === 0 && runs('apt-get', '--version')) {
-    installing.say('Redis is missing: installing redis-server with apt-get');
+  if (process.getuid?.() === 0 && runs('apt-get', '--version')) {
+    say('Redis is missing: installing redis-server with apt-get');
     await installQuietly();
-    const installed = onPath();
+    const installed = redisOnPath();
     if (installed !== undefined) return installed;
   }
-  throw new AppError(
+  throw redisMissing();
+}
+
+/** The Redis program on the PATH, if there is one. */
+export function redisOnPath(): string | undefined {
+  return PROGRAMS.find((program) => runs(program, '--version'));
+}
+
+/** Says how to get a Redis. */
+export function redisMissing(): AppError {
+  return new AppError(
     'REDIS_MISSING',
     500,
     `Redis is missing: there is no redis-server or valkey-server on the PATH. Install it (${adviceFor(process.platform)}), or set REDIS_URL to a Redis of your own.`,
@@ -30,10 +38,6 @@ export async function findRedis(installing: Installing): Promise<string> {
 
 function adviceFor(platform: NodeJS.Platform): string {
   return platform === 'darwin' ? 'brew install redis' : `sudo sh -c "${INSTALL_COMMAND}"`;
-}
-
-function onPath(): string | undefined {
-  return PROGRAMS.find((program) => runs(program, '--version'));
 }
 
 function runs(program: string, flag: string): boolean {

@@ -1,4 +1,4 @@
-import type { LocalConfig } from '../config/local-config';
+import { externalDatabase, type LocalConfig } from '../config/local-config';
 import { AppError } from '../core/errors';
 import { bootstrapRoles, type RoleAddresses } from '../store/bootstrap-roles';
 import { migrateUp } from '../store/migrate';
@@ -20,7 +20,7 @@ export interface MachineServices {
 }
 
 interface ServicesOptions {
-  config: Pick<LocalConfig, 'database' | 'redisUrl'>;
+  config: Pick<LocalConfig, 'databaseUrls' | 'redisUrl'>;
   /** Absolute. */
   dataDirectory: string;
   say: (text: string) => void;
@@ -48,10 +48,11 @@ export async function startServices(options: ServicesOptions): Promise<MachineSe
 }
 
 async function startDatabase({ config, dataDirectory, say }: ServicesOptions) {
-  if (config.database !== undefined) {
-    await bootstrapRoles(config.database);
-    await migrate(config.database.ownerUrl, say);
-    return { addresses: config.database, stop: () => Promise.resolve() };
+  const external = externalDatabase(config);
+  if (external !== undefined) {
+    await bootstrapRoles(external);
+    await migrate(external.ownerUrl, say);
+    return { addresses: external, stop: () => Promise.resolve() };
   }
   const account = serviceAccount();
   const place = servicePlace(dataDirectory, account);
@@ -91,7 +92,7 @@ async function provideRedis({ config, dataDirectory, say }: ServicesOptions) {
     }
     return { url: config.redisUrl, stop: () => Promise.resolve() };
   }
-  const program = await findRedis({ install: true, say });
+  const program = await findRedis(say);
   const account = serviceAccount();
   const place = servicePlace(dataDirectory, account);
   const start = (previous: RunningRedis | undefined) =>

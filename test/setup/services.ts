@@ -26,10 +26,7 @@ export async function startTestServices(): Promise<TestServices> {
   const place = mkdtempSync(join(root, `${PREFIX}${process.pid}-`));
   if (account !== undefined) chownSync(place, account.uid, account.gid);
 
-  const program = await findRedis({
-    install: true,
-    say: (text) => process.stderr.write(`${text}\n`),
-  });
+  const program = await findRedis((text) => process.stderr.write(`${text}\n`));
   const [postgres, redis] = await Promise.all([
     startPostgres({ place, binaries: postgresBinaries(account), account, durable: false }),
     startRedis({ program, place, account }),

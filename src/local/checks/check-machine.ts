@@ -1,4 +1,4 @@
-import { findRedis } from '../find-redis';
+import { redisMissing, redisOnPath } from '../find-redis';
 import { isPortFree } from '../free-port';
 import { postgresBinaries } from '../postgres-binaries';
 import { serviceAccount } from '../service-account';
@@ -37,9 +37,10 @@ export async function checkEmbeddedPostgres(): Promise<Finding> {
   });
 }
 
-/** Whether the embedded Redis runs on this machine; nothing is installed. */
-export async function checkEmbeddedRedis(): Promise<Finding> {
-  return await checked('Redis', 'Do as the message says.', async () =>
-    ok('Redis', `embedded, not running now: ${await findRedis({ install: false })}`),
-  );
+/** Whether this machine has a Redis to run; nothing is installed. */
+export function checkEmbeddedRedis(): Finding {
+  const program = redisOnPath();
+  return program === undefined
+    ? failed('Redis', 'no redis-server or valkey-server on the PATH', redisMissing().message)
+    : ok('Redis', `embedded, not running now: ${program}`);
 }
