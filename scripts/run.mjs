@@ -83,12 +83,14 @@ function ensureWebBuilt() {
   });
 }
 
-/** Hands the terminal over to the target: signals reach it, and its exit code is ours. */
-function become(command, commandArgs, env = {}) {
+/**
+ * Hands the terminal over to the target: signals reach it, and its exit code is ours. With `channel` it also notices
+ * when we are killed outright.
+ */
+function become(command, commandArgs, { channel = false } = {}) {
   const child = spawn(command, commandArgs, {
     cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
+    stdio: channel ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => child.kill(signal));
@@ -102,7 +104,7 @@ function become(command, commandArgs, env = {}) {
 const TARGETS = {
   start() {
     ensureWebBuilt();
-    become(process.execPath, ['dist/src/cli/main.js', 'up', ...args]);
+    become(process.execPath, ['dist/src/cli/main.js', 'up', ...args], { channel: true });
   },
   cli() {
     ensureServerBuilt();

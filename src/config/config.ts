@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { AppError, type FieldIssue } from '../core/errors';
+import type { Environment } from './environment';
 
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `must be an address such as ${example}` });
 
-const postgresUrl = url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/campanile');
-const httpUrl = url(/^https?$/, 'https://host');
-const port = z.coerce.number().int().min(0).max(65_535);
+export const postgresUrl = url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/campanile');
+export const httpUrl = url(/^https?$/, 'https://host');
+export const port = z.coerce.number().int().min(0).max(65_535);
 
 const masterKey = z
   .base64({ error: 'must be 32 bytes in base64' })
@@ -24,6 +25,9 @@ const google = {
 
 const migrationVariables = { DATABASE_OWNER_URL: postgresUrl };
 
+/** How a Redis is addressed. */
+export const redisUrl = url(/^rediss?$/, 'redis://host:6379');
+
 const variables = {
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -34,7 +38,7 @@ const variables = {
   DATABASE_URL: postgresUrl,
   DATABASE_SYSTEM_URL: postgresUrl.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
-  REDIS_URL: url(/^rediss?$/, 'redis://host:6379'),
+  REDIS_URL: redisUrl,
   CAMPANILE_MASTER_KEY: masterKey,
   CAMPANILE_TOKEN_KEY: masterKey,
   WEB_DIR: z.string().min(1).optional(),
@@ -68,10 +72,8 @@ export interface Config {
   };
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** @throws AppError INVALID_CONFIGURATION that names every missing or malformed variable, never its value */
-function parse<Schema extends z.ZodType>(
+/** The variables of a schema. @throws AppError INVALID_CONFIGURATION that names every missing or malformed variable, never its value */
+export function parse<Schema extends z.ZodType>(
   schema: Schema,
   environment: Environment,
 ): z.infer<Schema> {

@@ -11,15 +11,25 @@ const INSTALL_COMMAND = 'apt-get update && apt-get install -y --no-install-recom
  * @throws AppError REDIS_MISSING with the one command to run
  */
 export async function findRedis(say: (text: string) => void): Promise<string> {
-  const found = onPath();
+  const found = redisOnPath();
   if (found !== undefined) return found;
   if (process.getuid?.() === 0 && runs('apt-get', '--version')) {
     say('Redis is missing: installing redis-server with apt-get');
     await installQuietly();
-    const installed = onPath();
+    const installed = redisOnPath();
     if (installed !== undefined) return installed;
   }
-  throw new AppError(
+  throw redisMissing();
+}
+
+/** The Redis program on the PATH, if there is one. */
+export function redisOnPath(): string | undefined {
+  return PROGRAMS.find((program) => runs(program, '--version'));
+}
+
+/** Says how to get a Redis. */
+export function redisMissing(): AppError {
+  return new AppError(
     'REDIS_MISSING',
     500,
     `Redis is missing: there is no redis-server or valkey-server on the PATH. Install it (${adviceFor(process.platform)}), or set REDIS_URL to a Redis of your own.`,
@@ -28,10 +38,6 @@ export async function findRedis(say: (text: string) => void): Promise<string> {
 
 function adviceFor(platform: NodeJS.Platform): string {
   return platform === 'darwin' ? 'brew install redis' : `sudo sh -c "${INSTALL_COMMAND}"`;
-}
-
-function onPath(): string | undefined {
-  return PROGRAMS.find((program) => runs(program, '--version'));
 }
 
 function runs(program: string, flag: string): boolean {

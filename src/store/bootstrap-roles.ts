@@ -12,6 +12,11 @@ export interface RoleAddresses {
   systemUrl: string;
 }
 
+/** Where the runtime's logins are not known here, the roles alone are looked after. */
+type RolesToBootstrap = Pick<RoleAddresses, 'ownerUrl'> & {
+  [Address in 'appUrl' | 'systemUrl']?: RoleAddresses[Address] | undefined;
+};
+
 /** Something the database lacks, and the statement that mends it, in a form that can be shown. */
 interface Lack {
   sql: string;
@@ -29,7 +34,7 @@ const MEMBERSHIP_OPTIONS_VERSION = 160_000;
  * @throws AppError ROLES_NOT_READY with the SQL to run, when something is missing that this login may not make
  * @throws AppError POSTGRES_TOO_OLD below PostgreSQL 15 (ON DELETE SET NULL of one column)
  */
-export async function bootstrapRoles(addresses: RoleAddresses): Promise<void> {
+export async function bootstrapRoles(addresses: RolesToBootstrap): Promise<void> {
   const client = new Client({ connectionString: addresses.ownerUrl });
   await client.connect();
   try {
@@ -67,7 +72,7 @@ function isRefusal(error: unknown): boolean {
   return code === INSUFFICIENT_PRIVILEGE || code === INVALID_GRANT_OPERATION;
 }
 
-async function findLacks(client: Client, addresses: RoleAddresses): Promise<Lack[]> {
+async function findLacks(client: Client, addresses: RolesToBootstrap): Promise<Lack[]> {
   const facts = await one<{ version: number; login: string; database: string }>(
     client,
     `SELECT current_setting('server_version_num')::int AS version, session_user AS login, current_database() AS database`,
@@ -93,9 +98,9 @@ async function findLacks(client: Client, addresses: RoleAddresses): Promise<Lack
     }
   }
   const memberships = [
-    ['campanile_app', loginOf(addresses.appUrl)],
-    ['campanile_system', loginOf(addresses.systemUrl)],
-  ] as const;
+    ...membershipOf('campanile_app', addresses.appUrl),
+    ...membershipOf('campanile_system', addresses.systemUrl),
+  ];
   for (const { login, password } of distinct(memberships.map(([, login]) => login))) {
     if (existing.has(login)) continue;
     const sql = `CREATE ROLE ${name(login)} LOGIN NOINHERIT NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD `;
@@ -185,6 +190,10 @@ async function one<Row extends object>(
 interface Login {
   login: string;
   password: string;
+}
+
+function membershipOf(role: string, url: string | undefined): (readonly [string, Login])[] {
+  return url === undefined ? [] : [[role, loginOf(url)]];
 }
 
 function loginOf(url: string): Login {

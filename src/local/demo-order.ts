@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { USER_ROLES } from '../domain/enums';
+
+/** What the process that makes the demo agency is told. */
+export const demoOrderSchema = z.object({
+  users: z.array(
+    z.object({
+      email: z.string(),
+      name: z.string(),
+      password: z.string(),
+      role: z.enum(USER_ROLES),
+    }),
+  ),
+  /** The sandbox's admin origin: its world clock is moved through the replayed days. */
+  worldUrl: z.url(),
+  managerExternalId: z.string(),
+  refreshToken: z.string(),
+});
+
+export type DemoOrder = z.infer<typeof demoOrderSchema>;

@@ -1,0 +1,94 @@
+import {
+  connectManagerAccount,
+  type ConnectDependencies,
+} from '../accounts/connect-manager-account';
+import { createTenant } from '../accounts/create-tenant';
+import { createUser } from '../accounts/create-user';
+import { createAlertRule } from '../alerts/create-alert-rule';
+import type { ManualClock } from '../core/clock';
+import { AppError } from '../core/errors';
+import type { Principal } from '../domain/principal';
+import { PRESETS } from '../rules/presets';
+import type { SystemDatabase } from '../store/database';
+import type { AdAccountRow } from '../store/entities/accounts';
+import { findLogin } from '../store/system/find-login';
+import { findTenantBySlug } from '../store/system/find-tenant';
+import type { DemoOrder } from './demo-order';
+
+interface DemoDependencies extends ConnectDependencies {
+  system: SystemDatabase;
+  clock: ManualClock;
+}
+
+/** The demo agency and the ad accounts under its manager account. */
+export interface DemoTenant {
+  tenantId: string;
+  accounts: AdAccountRow[];
+}
+
+const SLUG = 'bell-tower';
+
+/**
+ * Makes the agency as a person would: tenant, people, the presets that are on by default, a connected manager
+ * account. Everything is as of `began`; what an interrupted start already made is kept.
+ */
+export async function makeDemoTenant(
+  deps: DemoDependencies,
+  order: DemoOrder,
+  began: Date,
+): Promise<DemoTenant> {
+  deps.clock.set(began);
+  const tenantId = await tenantOf(deps);
+  const [admin] = await usersOf(deps, tenantId, order);
+  if (admin === undefined) throw new Error('the demo agency has nobody');
+  await takePresets(deps, { tenantId, userId: admin });
+  const accounts = await connectManagerAccount(deps, {
+    tenantId,
+    platform: 'GOOGLE_ADS',
+    managerExternalId: order.managerExternalId,
+    refreshToken: order.refreshToken,
+    createdBy: admin,
+  });
+  return { tenantId, accounts };
+}
+
+async function tenantOf(deps: DemoDependencies): Promise<string> {
+  const known = await findTenantBySlug(deps.system, SLUG);
+  if (known !== null) return known;
+  const settings = { timeZone: 'Asia/Bangkok', currency: 'THB', language: 'en' as const };
+  return (await createTenant(deps, { name: 'Bell Tower', slug: SLUG, settings })).id;
+}
+
+/** The ids of the people, in the order of the order. */
+async function usersOf(
+  deps: DemoDependencies,
+  tenantId: string,
+  order: DemoOrder,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const user of order.users) {
+    const known = await findLogin(deps.system, user.email);
+    ids.push(known?.userId ?? (await createUser(deps, { ...user, tenantId, language: 'en' })).id);
+  }
+  return ids;
+}
+
+async function takePresets(
+  deps: DemoDependencies,
+  { tenantId, userId }: Pick<Principal, 'tenantId' | 'userId'>,
+): Promise<void> {
+  const principal: Principal = { tenantId, userId, role: 'ADMIN', sessionId: userId };
+  const actor = { principal, origin: { ip: null, userAgent: null } };
+  for (const preset of PRESETS.filter(({ enabledByDefault }) => enabledByDefault)) {
+    try {
+      await createAlertRule(deps, actor, {
+        kind: 'preset',
+        presetKey: preset.key,
+        language: 'en',
+        isActive: true,
+      });
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'PRESET_IN_USE')) throw error;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import { evaluateAccount } from '../alerts/evaluate-account';
+import type { ManualClock } from '../core/clock';
+import { AppError } from '../core/errors';
+import type { JobName, Jobs, Publish } from '../domain/jobs';
+import type { AdAccountRow } from '../store/entities/accounts';
+import type { SyncLogRow } from '../store/entities/campaigns';
+import { findSync, findUnfinishedSync } from '../store/sync-runs';
+import type { SyncDependencies } from '../sync/dependencies';
+import { planInitialSync, planScheduledSync } from '../sync/plan-syncs';
+import { syncAccount } from '../sync/sync-account';
+
+type ReplayDependencies = Omit<SyncDependencies, 'publish' | 'random' | 'clock'> & {
+  clock: ManualClock;
+};
+
+export interface Replay {
+  tenantId: string;
+  accounts: readonly AdAccountRow[];
+  /** The instant up to which history is replayed: now. */
+  until: Date;
+  /** The sandbox's admin origin. */
+  worldUrl: string;
+  say: (text: string) => void;
+}
+
+const HOUR_MS = 3_600_000;
+/** Far enough back that rules have opened and closed alerts, near enough that a first start stays short. */
+const COARSE_HOURS = 14 * 24;
+const COARSE_STEP_HOURS = 12;
+const FINE_HOURS = 48;
+const FINE_STEP_HOURS = 4;
+
+/** When syncs are replayed, oldest first: twice a day for a fortnight, more often over the last two days. */
+export function replayInstants(until: Date): Date[] {
+  const hours: number[] = [];
+  for (let hour = COARSE_HOURS; hour > FINE_HOURS; hour -= COARSE_STEP_HOURS) hours.push(hour);
+  for (let hour = FINE_HOURS; hour >= 0; hour -= FINE_STEP_HOURS) hours.push(hour);
+  return hours.map((hour) => new Date(until.getTime() - hour * HOUR_MS));
+}
+
+/**
+ * Syncs and evaluates the accounts at each instant, the platforms' world and our clock standing at that instant: the
+ * rows that remain are those that a Campanile would hold that had run all the time. The first sync reads 90 days.
+ * Instants before an account's last sync were replayed by an earlier start and are skipped.
+ */
+export async function replayHistory(deps: ReplayDependencies, replay: Replay): Promise<void> {
+  const instants = replayInstants(replay.until);
+  try {
+    for (const [index, instant] of instants.entries()) {
+      deps.clock.set(instant);
+      await setWorldClock(replay.worldUrl, instant);
+      for (const account of replay.accounts) {
+        const before = account.lastSyncedAt;
+        if (before === null || before < instant) await replaySync(deps, account, index === 0);
+      }
+      replay.say(`replayed ${index + 1} of ${instants.length} syncs of every account`);
+    }
+  } finally {
+    await setWorldClock(replay.worldUrl, null);
+  }
+}
+
+async function replaySync(
+  deps: ReplayDependencies,
+  account: AdAccountRow,
+  first: boolean,
+): Promise<void> {
+  const queue = jobQueue();
+  const working = { ...deps, publish: queue.publish, random: () => 0 };
+  const planned = first
+    ? await planFirst(working, account)
+    : await planScheduledSync(working, account.tenantId, account.id);
+  // An interrupted replay left one under way: its lease ends, and a later instant takes it up.
+  if (planned === null) await republishUnfinished(working, account);
+
+  for (let job = queue.next(); job !== undefined; job = queue.next()) {
+    if (job.name === 'sync-account') await syncAccount(working, job.payload);
+    else await evaluateAccount(working, job.payload);
+  }
+  if (planned === null) return;
+  const done = await deps.database.inTenant(account.tenantId, (scope) =>
+    findSync(scope, planned.id),
+  );
+  if (done?.status === 'COMPLETED') return;
+  throw new AppError(
+    'REPLAY_FAILED',
+    500,
+    `A sync of ${account.name} did not complete: ${done?.errorMessage ?? done?.status ?? 'it is gone'}`,
+  );
+}
+
+type PlanningDependencies = Pick<SyncDependencies, 'database' | 'clock' | 'publish'>;
+
+async function planFirst(
+  deps: PlanningDependencies,
+  account: AdAccountRow,
+): Promise<SyncLogRow | null> {
+  const { tenantId } = account;
+  const sync = await deps.database.inTenant(tenantId, (scope) =>
+    planInitialSync(scope, account, deps.clock.now()),
+  );
+  if (sync !== null) await deps.publish('sync-account', { tenantId, syncLogId: sync.id });
+  return sync;
+}
+
+async function republishUnfinished(
+  deps: PlanningDependencies,
+  { tenantId, id }: AdAccountRow,
+): Promise<void> {
+  const left = await deps.database.inTenant(tenantId, (scope) => findUnfinishedSync(scope, id));
+  if (left !== null) await deps.publish('sync-account', { tenantId, syncLogId: left.id });
+}
+
+type Job = { [Name in JobName]: { name: Name; payload: Jobs[Name] } }[JobName];
+
+/** The stages joined directly: what one publishes the next does at once, under the same clock. */
+function jobQueue(): { publish: Publish; next: () => Job | undefined } {
+  const waiting: Job[] = [];
+  return {
+    publish: (name, payload) => {
+      waiting.push({ name, payload } as Job);
+      return Promise.resolve();
+    },
+    next: () => waiting.shift(),
+  };
+}
+
+async function setWorldClock(worldUrl: string, now: Date | null): Promise<void> {
+  const response = await fetch(new URL('/clock', worldUrl), {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ now: now?.toISOString() ?? null }),
+  });
+  if (response.ok) return;
+  throw new AppError(
+    'SANDBOX_REFUSED',
+    500,
+    `The sandbox did not move its clock: status ${response.status}.`,
+  );
+}

@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Environment } from '../config/environment';
+import type { LocalConfig } from '../config/local-config';
+import type { MachineServices } from './machine-services';
+import type { SandboxAddress } from './sandbox';
+import { keptSecret } from './secret-file';
+
+/** Variables for the runtime's processes (src/config), by name. */
+export type RuntimeVariables = Record<string, string>;
+
+/** What every process that `up` starts is given on top of the environment that `up` was given. */
+export function runtimeVariables(
+  config: LocalConfig,
+  dataDirectory: string,
+  services: MachineServices,
+  sandbox: SandboxAddress | undefined,
+  webDirectory: string,
+): RuntimeVariables {
+  return {
+    HOST: config.host,
+    PORT: String(config.port),
+    LOG_LEVEL: config.logLevel,
+    DATABASE_URL: services.database.appUrl,
+    DATABASE_SYSTEM_URL: services.database.systemUrl,
+    REDIS_URL: services.redisUrl,
+    ...keys(dataDirectory),
+    ...(config.publicUrl === undefined ? {} : { PUBLIC_URL: config.publicUrl }),
+    ...(existsSync(webDirectory) ? { WEB_DIR: webDirectory } : {}),
+    ...(sandbox === undefined ? {} : sandboxVariables(sandbox)),
+  };
+}
+
+/** The two keys of this installation, made at the first start; who loses them loses what they sealed. */
+function keys(dataDirectory: string): RuntimeVariables {
+  return {
+    CAMPANILE_MASTER_KEY: keptSecret(join(dataDirectory, 'master.key'), 'base64'),
+    CAMPANILE_TOKEN_KEY: keptSecret(join(dataDirectory, 'token.key'), 'base64'),
+  };
+}
+
+function sandboxVariables({ google }: SandboxAddress): RuntimeVariables {
+  return {
+    GOOGLE_ADS_BASE_URL: google.adsUrl,
+    GOOGLE_OAUTH_URL: google.oauthUrl,
+    GOOGLE_ADS_DEVELOPER_TOKEN: google.developerToken,
+    GOOGLE_ADS_CLIENT_ID: google.clientId,
+    GOOGLE_ADS_CLIENT_SECRET: google.clientSecret,
+  };
+}
+
+const fileOf = (dataDirectory: string) => join(dataDirectory, 'running.json');
+
+/**
+ * Leaves the variables where the other commands of this machine find them while `up` runs, readable by its owner
+ * only; gives what removes them.
+ */
+export function publishVariables(dataDirectory: string, variables: RuntimeVariables): () => void {
+  mkdirSync(dataDirectory, { recursive: true });
+  const file = fileOf(dataDirectory);
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(variables, null, 2), { mode: 0o600 });
+  renameSync(draft, file);
+  return () => {
+    rmSync(file, { force: true });
+  };
+}
+
+/** The given environment, completed by what an `up` that runs on `dataDirectory` left; its own variables win. */
+export function completedEnvironment(environment: Environment, dataDirectory: string): Environment {
+  const file = fileOf(dataDirectory);
+  if (environment['DATABASE_URL'] !== undefined || !existsSync(file)) return environment;
+  const left = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined);
+  return { ...left, ...Object.fromEntries(given) };
+}
