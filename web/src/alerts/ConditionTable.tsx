@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { MISSING } from '../format/money';
 import type { ConditionView, Span } from './evidence-shape';
-import { figureText, unitOfName, wordsOf, type EvidencePlace } from './evidence-text';
+import { figureText, signOf, unitOfName, wordsOf, type EvidencePlace } from './evidence-text';
 
 interface ConditionProps {
   condition: ConditionView;
@@ -39,7 +39,7 @@ export function ConditionTable({ condition, place }: ConditionProps) {
         : [
             result(value),
             t('evidence.fires', {
-              operator: condition.operator ?? '',
+              operator: signOf(condition.operator),
               threshold: threshold.map(result).join(' – '),
             }),
             recovery.length === 0

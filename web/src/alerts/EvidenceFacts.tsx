@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { figureOf, isObject, type ConditionView } from './evidence-shape';
-import { figureText, type EvidencePlace } from './evidence-text';
+import { figureText, signOf, type EvidencePlace } from './evidence-text';
 
 interface FactsProps {
   evidence: unknown;
@@ -23,7 +23,7 @@ export function EvidenceFacts({ evidence, condition, place }: FactsProps) {
       t('evidence.threshold'),
       expected !== null || threshold.length === 0
         ? null
-        : `${operator ?? ''} ${threshold.map(own).join(' – ')}`,
+        : `${signOf(operator)} ${threshold.map(own).join(' – ')}`,
     ],
     [t('evidence.deviation'), deviation === null ? null : place.formats.change(deviation)],
   ];

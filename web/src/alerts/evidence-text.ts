@@ -11,6 +11,9 @@ export interface EvidencePlace {
   formats: Formats;
 }
 
+/** Shares below this are told with two decimals: click rates live there. */
+const SMALL_SHARE = 0.1;
+const SIGNS: Record<string, string> = { '>=': '≥', '<=': '≤', '!=': '≠' };
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 const MONEY_NAMES = /^(cost|conversionValue|budget|cpc|cpm|cpa|costWithoutConversion)$/;
@@ -31,7 +34,9 @@ export function unitOfName(name: string): Unit | null {
 export function figureText(value: number, unit: Unit | null, place: EvidencePlace): string {
   const { formats, currency } = place;
   if (unit === 'MONEY') return formats.money(value.toFixed(0), currency);
-  if (unit === 'SHARE') return formats.rate(value);
+  if (unit === 'SHARE') {
+    return Math.abs(value) < SMALL_SHARE ? formats.rate(value) : formats.percent(value);
+  }
   if (unit === 'RATIO') return formats.times(value);
   return formats.decimal(value);
 }
@@ -49,6 +54,11 @@ export function plainText(
   if (INSTANT.test(value)) return place.formats.instant(value, place.timeZone);
   if (unit === 'MONEY' && /^-?\d+$/.test(value)) return place.formats.money(value, place.currency);
   return value;
+}
+
+/** An operator as people write it: >= → ≥. */
+export function signOf(operator: string | null): string {
+  return operator === null ? '' : (SIGNS[operator] ?? operator);
 }
 
 /** camelCase as words: "matureOnly" → "mature only". */

@@ -1,9 +1,12 @@
-import { ActionIcon, Button, Popover } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconUserCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useWiring } from '../app/wiring';
 import { useUser } from '../session/use-user';
+import { HeaderPanel } from './HeaderPanel';
+
+const WIDTH = 240;
 
 export function UserMenu() {
   const { t } = useTranslation();
@@ -11,25 +14,12 @@ export function UserMenu() {
   const user = useUser();
   const leave = useMutation({ mutationFn: () => session.signOut() });
   return (
-    <Popover
-      position="bottom-end"
-      width={240}
-      shadow="md"
-      trapFocus
-      transitionProps={{ duration: 120 }}
+    <HeaderPanel
+      label={t('account.menu')}
+      width={WIDTH}
+      icon={<IconUserCircle size={19} stroke={1.6} aria-hidden="true" />}
     >
-      <Popover.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t('account.menu')}
-          title={user.name}
-        >
-          <IconUserCircle size={19} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t('account.menu')}>
+      {() => (
         <div className="user-menu">
           <div>
             <strong>{user.name}</strong>
@@ -52,7 +42,7 @@ export function UserMenu() {
             {t('account.signOut')}
           </Button>
         </div>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </HeaderPanel>
   );
 }
