@@ -37,8 +37,12 @@ export function CampaignPage() {
   return (
     <div className="page">
       <nav className="crumbs" aria-label={t('campaigns.back')}>
-        <Link to="/campaigns">{t('campaigns.back')}</Link>
-        {campaign.data !== undefined && <> / {t(`platform.${campaign.data.platform}`)}</>}
+        <ol>
+          <li>
+            <Link to="/campaigns">{t('campaigns.back')}</Link>
+          </li>
+          {campaign.data !== undefined && <li>{t(`platform.${campaign.data.platform}`)}</li>}
+        </ol>
       </nav>
       {campaign.isPending && <SkeletonRows rows={SKELETON_ROWS} />}
       {campaign.isError && campaign.data === undefined && (

@@ -30,8 +30,6 @@ export const alerts = {
   move: 'next / previous alert',
   opened: 'opened {{time}}',
   rule: 'Rule {{name}}',
-  account: 'Account',
-  toCampaign: 'Open the campaign',
   chart: '{{metric}} around the alert',
   timeline: 'History',
   event: {

@@ -86,7 +86,6 @@ export const shell = {
   },
   form: {
     cancel: 'Cancel',
-    save: 'Save',
     delete: 'Delete',
     all: 'All',
     failed: 'That did not work: {{detail}}',

@@ -28,7 +28,6 @@ export const syncs = {
   seconds: '{{value}} s',
   minutes: '{{value}} min',
   never: 'never',
-  upToDate: 'Up to date',
   emptyTitle: 'No ad accounts yet',
   emptyHint: 'Connect a platform, and its accounts appear here.',
   historyEmpty: 'No sync has run yet.',

@@ -32,8 +32,6 @@ export const alerts: typeof source = {
   move: '次 / 前のアラート',
   opened: '{{time}}に発生',
   rule: 'ルール {{name}}',
-  account: 'アカウント',
-  toCampaign: 'キャンペーンを開く',
   chart: 'アラート前後の{{metric}}',
   timeline: '履歴',
   event: {

@@ -61,7 +61,7 @@ export const shell: typeof source = {
     backToCampaigns: 'キャンペーンへ移動',
     crashed: 'このページで不具合が起きました',
     reload: '再読み込み',
-    stale: '古いデータ',
+    stale: '遅延',
     staleSince: '{{time}} 以降、同期に成功していません',
     neverSynced: '未同期',
   },
@@ -88,7 +88,6 @@ export const shell: typeof source = {
   },
   form: {
     cancel: 'キャンセル',
-    save: '保存',
     delete: '削除',
     all: 'すべて',
     failed: '処理できませんでした: {{detail}}',

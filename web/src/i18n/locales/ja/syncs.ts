@@ -30,7 +30,6 @@ export const syncs: typeof source = {
   seconds: '{{value}} 秒',
   minutes: '{{value}} 分',
   never: 'なし',
-  upToDate: '最新',
   emptyTitle: '広告アカウントはまだありません',
   emptyHint: 'プラットフォームを接続すると、ここに表示されます。',
   historyEmpty: 'まだ同期していません。',

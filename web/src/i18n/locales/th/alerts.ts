@@ -37,8 +37,6 @@ export const alerts: typeof source = {
   move: 'ถัดไป / ก่อนหน้า',
   opened: 'เปิดเมื่อ {{time}}',
   rule: 'กฎ {{name}}',
-  account: 'บัญชี',
-  toCampaign: 'เปิดแคมเปญ',
   chart: '{{metric}} ในช่วงที่แจ้งเตือน',
   timeline: 'ประวัติ',
   event: {

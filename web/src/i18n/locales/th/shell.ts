@@ -88,7 +88,6 @@ export const shell: typeof source = {
   },
   form: {
     cancel: 'ยกเลิก',
-    save: 'บันทึก',
     delete: 'ลบ',
     all: 'ทั้งหมด',
     failed: 'ทำรายการไม่สำเร็จ: {{detail}}',

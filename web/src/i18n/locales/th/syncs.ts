@@ -30,7 +30,6 @@ export const syncs: typeof source = {
   seconds: '{{value}} วินาที',
   minutes: '{{value}} นาที',
   never: 'ยังไม่เคย',
-  upToDate: 'ล่าสุดแล้ว',
   emptyTitle: 'ยังไม่มีบัญชีโฆษณา',
   emptyHint: 'เชื่อมต่อแพลตฟอร์มแล้วบัญชีจะแสดงที่นี่',
   historyEmpty: 'ยังไม่มีการซิงก์',
