@@ -5,7 +5,7 @@ import type { Alert, Page } from '../api/types';
 import { useApi } from '../app/wiring';
 import { alertKey, alertsKey, mergeAlerts, type AlertFilter } from '../live/merge-alerts';
 
-const PAGE = 50;
+const PAGE = '50';
 
 /** Alerts by a filter, newest first; events keep them current (live/). */
 export function useAlerts(filter: AlertFilter) {
@@ -14,7 +14,7 @@ export function useAlerts(filter: AlertFilter) {
     queryKey: alertsKey(filter),
     queryFn: ({ pageParam, signal }): Promise<Page<Alert>> =>
       answerOf(
-        api.GET('/alerts', {
+        api.GET('/api/v1/alerts', {
           params: {
             query: {
               limit: PAGE,
@@ -39,7 +39,7 @@ export function useAlert(id: string) {
   const api = useApi();
   return useQuery({
     queryKey: alertKey(id),
-    queryFn: () => answerOf(api.GET('/alerts/{id}', { params: { path: { id } } })),
+    queryFn: () => answerOf(api.GET('/api/v1/alerts/{id}', { params: { path: { id } } })),
   });
 }
 
@@ -60,8 +60,8 @@ export function useAnswerAlert(id: string) {
       };
       return answerOf(
         action === 'acknowledge'
-          ? api.POST('/alerts/{id}/acknowledge', options)
-          : api.POST('/alerts/{id}/resolve', options),
+          ? api.POST('/api/v1/alerts/{id}/acknowledge', options)
+          : api.POST('/api/v1/alerts/{id}/resolve', options),
       );
     },
     onSuccess: (alert) => {

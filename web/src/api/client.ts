@@ -35,7 +35,6 @@ export function createApiClient(
   }
 
   return createClient<paths>({
-    baseUrl: '/api/v1',
     fetch: authorised,
   });
 }

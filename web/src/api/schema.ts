@@ -4,7 +4,7 @@
  */
 
 export interface paths {
-    "/auth/login": {
+    "/api/v1/auth/login": {
         parameters: {
             query?: never;
             header?: never;
@@ -55,7 +55,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/auth/refresh": {
+    "/api/v1/auth/refresh": {
         parameters: {
             query?: never;
             header?: never;
@@ -99,7 +99,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/auth/logout": {
+    "/api/v1/auth/logout": {
         parameters: {
             query?: never;
             header?: never;
@@ -141,7 +141,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/me": {
+    "/api/v1/me": {
         parameters: {
             query?: never;
             header?: never;
@@ -185,7 +185,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/ad-accounts": {
+    "/api/v1/ad-accounts": {
         parameters: {
             query?: never;
             header?: never;
@@ -195,7 +195,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
+                    limit?: string;
                     cursor?: string;
                 };
                 header?: never;
@@ -235,7 +235,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/ad-accounts/{id}/sync": {
+    "/api/v1/ad-accounts/{id}/sync": {
         parameters: {
             query?: never;
             header?: never;
@@ -290,7 +290,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/campaigns": {
+    "/api/v1/campaigns": {
         parameters: {
             query?: never;
             header?: never;
@@ -300,16 +300,16 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
+                    limit?: string;
                     cursor?: string;
-                    days?: number;
+                    days?: string;
                     from?: string;
                     to?: string;
                     q?: string;
                     status?: string;
                     platform?: string;
                     adAccountId?: string;
-                    sort?: string;
+                    sort?: "name" | "-name" | "cost" | "-cost" | "impressions" | "-impressions" | "clicks" | "-clicks" | "ctr" | "-ctr" | "cpc" | "-cpc" | "conversions" | "-conversions" | "cpa" | "-cpa" | "roas" | "-roas";
                 };
                 header?: never;
                 path?: never;
@@ -348,7 +348,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/campaigns/{id}": {
+    "/api/v1/campaigns/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -358,7 +358,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    days?: number;
+                    days?: string;
                 };
                 header?: never;
                 path: {
@@ -396,7 +396,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/campaigns/{id}/metrics": {
+    "/api/v1/campaigns/{id}/metrics": {
         parameters: {
             query?: never;
             header?: never;
@@ -445,7 +445,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/metrics/summary": {
+    "/api/v1/metrics/summary": {
         parameters: {
             query?: never;
             header?: never;
@@ -455,7 +455,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    days?: number;
+                    days?: string;
                 };
                 header?: never;
                 path?: never;
@@ -493,7 +493,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/alert-rules": {
+    "/api/v1/alert-rules": {
         parameters: {
             query?: never;
             header?: never;
@@ -503,7 +503,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
+                    limit?: string;
                     cursor?: string;
                 };
                 header?: never;
@@ -551,8 +551,10 @@ export interface paths {
                     } | {
                         name: string;
                         description?: string;
-                        metric: string;
-                        operator: string;
+                        /** @enum {string} */
+                        metric: "impressions" | "clicks" | "cost" | "conversions" | "conversionValue" | "ctr" | "cpc" | "cpm" | "cpa" | "roas" | "cvr" | "budget" | "budgetUsed" | "pacing" | "daysWithoutConversion" | "costWithoutConversion" | "hoursSinceSync";
+                        /** @enum {string} */
+                        operator: ">" | ">=" | "<" | "<=" | "=" | "!=" | "between";
                         threshold: number;
                         /** @enum {string} */
                         severity: "INFO" | "WARNING" | "CRITICAL";
@@ -587,7 +589,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/alert-rules/presets": {
+    "/api/v1/alert-rules/presets": {
         parameters: {
             query?: never;
             header?: never;
@@ -636,7 +638,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/alert-rules/{id}": {
+    "/api/v1/alert-rules/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -748,7 +750,7 @@ export interface paths {
         };
         trace?: never;
     };
-    "/alerts": {
+    "/api/v1/alerts": {
         parameters: {
             query?: never;
             header?: never;
@@ -758,7 +760,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
+                    limit?: string;
                     cursor?: string;
                     status?: string;
                     severity?: string;
@@ -804,7 +806,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/alerts/{id}": {
+    "/api/v1/alerts/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -850,7 +852,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/alerts/{id}/acknowledge": {
+    "/api/v1/alerts/{id}/acknowledge": {
         parameters: {
             query?: never;
             header?: never;
@@ -902,7 +904,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/alerts/{id}/resolve": {
+    "/api/v1/alerts/{id}/resolve": {
         parameters: {
             query?: never;
             header?: never;
@@ -954,7 +956,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/notifications": {
+    "/api/v1/notifications": {
         parameters: {
             query?: never;
             header?: never;
@@ -964,7 +966,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
+                    limit?: string;
                     cursor?: string;
                     unread?: boolean;
                 };
@@ -1005,7 +1007,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/notifications/{id}/read": {
+    "/api/v1/notifications/{id}/read": {
         parameters: {
             query?: never;
             header?: never;
@@ -1051,7 +1053,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/notifications/read-all": {
+    "/api/v1/notifications/read-all": {
         parameters: {
             query?: never;
             header?: never;
@@ -1097,7 +1099,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/sync-logs": {
+    "/api/v1/sync-logs": {
         parameters: {
             query?: never;
             header?: never;
@@ -1107,7 +1109,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
+                    limit?: string;
                     cursor?: string;
                     status?: string;
                     adAccountId?: string;

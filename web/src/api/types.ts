@@ -14,20 +14,20 @@ type Item<Path extends keyof paths> =
   Get<Path> extends { items: (infer Element)[] } ? Element : never;
 
 /** The API's shapes, read off the operations so that they follow the generated document. */
-export type User = Get<'/me'>;
-export type AdAccount = Item<'/ad-accounts'>;
-export type Campaign = Item<'/campaigns'>;
-export type CampaignDetail = Get<'/campaigns/{id}'>;
-export type CampaignMetrics = Get<'/campaigns/{id}/metrics'>;
+export type User = Get<'/api/v1/me'>;
+export type AdAccount = Item<'/api/v1/ad-accounts'>;
+export type Campaign = Item<'/api/v1/campaigns'>;
+export type CampaignDetail = Get<'/api/v1/campaigns/{id}'>;
+export type CampaignMetrics = Get<'/api/v1/campaigns/{id}/metrics'>;
 export type DailyMetric = CampaignMetrics['items'][number];
 export type Totals = Campaign['metrics'];
-export type SummaryRow = Item<'/metrics/summary'>;
-export type Alert = Item<'/alerts'>;
-export type AlertDetail = Get<'/alerts/{id}'>;
-export type AlertRule = Item<'/alert-rules'>;
-export type Preset = Item<'/alert-rules/presets'>;
-export type Notification = Item<'/notifications'>;
-export type SyncLog = Item<'/sync-logs'>;
+export type SummaryRow = Item<'/api/v1/metrics/summary'>;
+export type Alert = Item<'/api/v1/alerts'>;
+export type AlertDetail = Get<'/api/v1/alerts/{id}'>;
+export type AlertRule = Item<'/api/v1/alert-rules'>;
+export type Preset = Item<'/api/v1/alert-rules/presets'>;
+export type Notification = Item<'/api/v1/notifications'>;
+export type SyncLog = Item<'/api/v1/sync-logs'>;
 
 export type Severity = Alert['severity'];
 export type Platform = Campaign['platform'];

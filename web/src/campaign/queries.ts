@@ -8,7 +8,11 @@ export function useCampaign(id: string, days: number) {
   return useQuery({
     queryKey: ['campaign', id, 'detail', days],
     queryFn: () =>
-      answerOf(api.GET('/campaigns/{id}', { params: { path: { id }, query: { days } } })),
+      answerOf(
+        api.GET('/api/v1/campaigns/{id}', {
+          params: { path: { id }, query: { days: String(days) } },
+        }),
+      ),
     placeholderData: keepPreviousData,
   });
 }
@@ -20,7 +24,7 @@ export function useCampaignMetrics(id: string, range: { from: string; to: string
     queryKey: ['campaign', id, 'metrics', range?.from, range?.to],
     queryFn: () =>
       answerOf(
-        api.GET('/campaigns/{id}/metrics', {
+        api.GET('/api/v1/campaigns/{id}/metrics', {
           params: { path: { id }, query: range === null ? {} : range },
         }),
       ),

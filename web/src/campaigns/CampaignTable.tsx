@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign, SummaryRow } from '../api/types';
 import { CampaignRow } from './CampaignRow';
+import type { Sort } from './filters';
 import { TableHead } from './TableHead';
 import { TableTotals } from './TableTotals';
 
@@ -15,8 +16,8 @@ interface TableProps {
   campaigns: readonly Campaign[];
   summary: readonly SummaryRow[];
   days: number;
-  sort: string;
-  onSort: (sort: string) => void;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
   hasMore: boolean;
   loadMore: () => void;
 }

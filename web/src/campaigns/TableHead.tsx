@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { METRIC_COLUMNS } from './columns';
+import type { Sort, SortColumn } from './filters';
 
 interface HeadProps {
-  sort: string;
-  onSort: (sort: string) => void;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
 }
 
 /** Names of the columns; those the server sorts by are buttons. Figures start with the largest first. */
@@ -12,9 +13,10 @@ export function TableHead({ sort, onSort }: HeadProps) {
   const column = sort.replace(/^-/, '');
   const descending = sort.startsWith('-');
 
-  const sortable = (name: string, label: string, firstDescending: boolean) => {
+  const sortable = (name: SortColumn, label: string, firstDescending: boolean) => {
     const on = column === name;
-    const next = on ? (descending ? name : `-${name}`) : `${firstDescending ? '-' : ''}${name}`;
+    const downwards = on ? !descending : firstDescending;
+    const next: Sort = downwards ? `-${name}` : name;
     return (
       <button
         type="button"

@@ -3,7 +3,21 @@ import { useSearchParams } from 'react-router';
 
 export const PERIODS = [7, 14, 30, 90] as const;
 export const STATUSES = ['ACTIVE', 'PAUSED', 'PENDING', 'COMPLETED', 'DELETED'] as const;
-export const DEFAULT_SORT = '-cost';
+const SORT_COLUMNS = [
+  'name',
+  'cost',
+  'impressions',
+  'clicks',
+  'ctr',
+  'cpc',
+  'conversions',
+  'cpa',
+  'roas',
+] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
+/** A column, with "-" before it for descending. */
+export type Sort = SortColumn | `-${SortColumn}`;
+const DEFAULT_SORT: Sort = '-cost';
 const DEFAULT_DAYS = 30;
 
 export interface CampaignFilters {
@@ -12,8 +26,7 @@ export interface CampaignFilters {
   q: string;
   status: string;
   adAccountId: string;
-  /** A column, with "-" before it for descending. */
-  sort: string;
+  sort: Sort;
 }
 
 /** The period named by an address; anything else than the offered ones is the default. */
@@ -32,9 +45,9 @@ export function useCampaignFilters(): [
     () => ({
       days: daysOf(params),
       q: params.get('q') ?? '',
-      status: params.get('status') ?? '',
+      status: STATUSES.find((status) => status === params.get('status')) ?? '',
       adAccountId: params.get('account') ?? '',
-      sort: params.get('sort') ?? DEFAULT_SORT,
+      sort: sortOf(params.get('sort') ?? DEFAULT_SORT),
     }),
     [params],
   );
@@ -58,4 +71,11 @@ export function useCampaignFilters(): [
   }
 
   return [filters, change];
+}
+
+/** The sort of a name; an unknown name is the default sort. */
+function sortOf(name: string): Sort {
+  const column = SORT_COLUMNS.find((known) => known === name.replace(/^-/, ''));
+  if (column === undefined) return DEFAULT_SORT;
+  return name.startsWith('-') ? `-${column}` : column;
 }

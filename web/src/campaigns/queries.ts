@@ -5,8 +5,8 @@ import { useApi } from '../app/wiring';
 import type { ApiClient } from '../api/client';
 import type { CampaignFilters } from './filters';
 
-const PAGE = 100;
-const ACCOUNTS_PAGE = 200;
+const PAGE = '100';
+const ACCOUNTS_PAGE = '200';
 
 /** Campaigns in the server's order, more as they are scrolled to. */
 export function useCampaigns(filters: CampaignFilters) {
@@ -15,10 +15,10 @@ export function useCampaigns(filters: CampaignFilters) {
     queryKey: ['campaigns', filters],
     queryFn: ({ pageParam, signal }): Promise<Page<Campaign>> =>
       answerOf(
-        api.GET('/campaigns', {
+        api.GET('/api/v1/campaigns', {
           params: {
             query: {
-              days: filters.days,
+              days: String(filters.days),
               sort: filters.sort,
               limit: PAGE,
               ...(filters.q === '' ? {} : { q: filters.q }),
@@ -42,7 +42,11 @@ export function useSummary(days: number) {
   return useQuery({
     queryKey: ['summary', days],
     queryFn: async () =>
-      (await answerOf(api.GET('/metrics/summary', { params: { query: { days } } }))).items,
+      (
+        await answerOf(
+          api.GET('/api/v1/metrics/summary', { params: { query: { days: String(days) } } }),
+        )
+      ).items,
     placeholderData: keepPreviousData,
   });
 }
@@ -58,7 +62,7 @@ async function allAccounts(api: ApiClient): Promise<AdAccount[]> {
   let cursor: string | null = null;
   do {
     const page: Page<AdAccount> = await answerOf(
-      api.GET('/ad-accounts', {
+      api.GET('/api/v1/ad-accounts', {
         params: { query: { limit: ACCOUNTS_PAGE, ...(cursor === null ? {} : { cursor }) } },
       }),
     );

@@ -4,7 +4,7 @@ import type { Alert } from '../api/types';
 
 /** Events may have been under way when the line broke: read again a minute before the last sign of life. */
 const OVERLAP_MS = 60_000;
-const PAGE = 200;
+const PAGE = '200';
 
 /**
  * Every alert that changed since the line was last heard, oldest change first, one row an alert.
@@ -16,7 +16,7 @@ export async function changedSince(api: ApiClient, lastHeard: number): Promise<A
   let cursor: string | null = null;
   do {
     const page: { items: Alert[]; nextCursor: string | null } = await answerOf(
-      api.GET('/alerts', {
+      api.GET('/api/v1/alerts', {
         params: { query: { updatedSince, limit: PAGE, ...(cursor === null ? {} : { cursor }) } },
       }),
     );

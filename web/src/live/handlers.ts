@@ -29,7 +29,7 @@ export function handlersOf({ api, queries, signals }: HandlerParts): Handlers {
   const later = createThrottledRefresh(queries, LARGE_READ_MS);
 
   async function readRow(id: string): Promise<void> {
-    const alert = await answerOf(api.GET('/alerts/{id}', { params: { path: { id } } }));
+    const alert = await answerOf(api.GET('/api/v1/alerts/{id}', { params: { path: { id } } }));
     mergeAlerts(queries, [alert]);
     queries.setQueryData(alertKey(id), alert);
   }

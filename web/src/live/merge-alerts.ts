@@ -27,7 +27,7 @@ export function mergeAlerts(queries: QueryClient, alerts: readonly Alert[]): voi
   }
   for (const alert of alerts) {
     queries.setQueryData<AlertDetail>(alertKey(alert.id), (held) =>
-      held === undefined || held.updatedAt > alert.updatedAt ? held : { ...held, ...alert },
+      held === undefined || isNewer(held, alert) ? held : { ...held, ...alert },
     );
   }
 }
@@ -41,7 +41,7 @@ function placed(pages: Pages, alert: Alert, filter: AlertFilter): Pages {
   if (known) {
     return mapItems(pages, (items) =>
       items.map((item) =>
-        item.id === alert.id && item.updatedAt <= alert.updatedAt ? { ...item, ...alert } : item,
+        item.id === alert.id && !isNewer(item, alert) ? { ...item, ...alert } : item,
       ),
     );
   }
@@ -75,4 +75,9 @@ function matches(alert: Alert, filter: AlertFilter): boolean {
     (filter.severity === '' || filter.severity === alert.severity) &&
     (filter.campaignId === '' || filter.campaignId === alert.campaign?.id)
   );
+}
+
+/** Whether `held` changed after `told`, to the millisecond: events and rows write instants with different precision. */
+export function isNewer(held: { updatedAt: string }, told: { updatedAt: string }): boolean {
+  return Date.parse(held.updatedAt) > Date.parse(told.updatedAt);
 }

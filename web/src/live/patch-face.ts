@@ -1,7 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { AlertEventPayload } from '../../../src/domain/events';
 import type { Alert, AlertDetail, Page } from '../api/types';
-import { alertKey } from './merge-alerts';
+import { alertKey, isNewer } from './merge-alerts';
 
 type Pages = InfiniteData<Page<Alert>, string | null>;
 
@@ -24,7 +24,7 @@ export function patchFace(queries: QueryClient, face: AlertEventPayload): void {
 }
 
 function faced<Held extends Alert>(held: Held, face: AlertEventPayload): Held {
-  if (held.updatedAt > face.updatedAt) return held;
+  if (isNewer(held, face)) return held;
   return {
     ...held,
     title: face.title,

@@ -2,14 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf } from '../api/problem';
 import type { AlertRule, Page, Severity } from '../api/types';
 import { useApi } from '../app/wiring';
+import type { SimpleMetric, SimpleOperator } from './simple-face';
 import type { Language } from '../i18n/languages';
 
-const PAGE = 200;
+const PAGE = '200';
 
 export interface NewRule {
   name: string;
-  metric: string;
-  operator: string;
+  metric: SimpleMetric;
+  operator: SimpleOperator;
   threshold: number;
   severity: Severity;
 }
@@ -24,7 +25,7 @@ export function useRules() {
       let cursor: string | null = null;
       do {
         const page: Page<AlertRule> = await answerOf(
-          api.GET('/alert-rules', {
+          api.GET('/api/v1/alert-rules', {
             params: { query: { limit: PAGE, ...(cursor === null ? {} : { cursor }) } },
           }),
         );
@@ -42,7 +43,8 @@ export function usePresets(language: Language) {
   return useQuery({
     queryKey: ['presets', language],
     queryFn: async () =>
-      (await answerOf(api.GET('/alert-rules/presets', { params: { query: { language } } }))).items,
+      (await answerOf(api.GET('/api/v1/alert-rules/presets', { params: { query: { language } } })))
+        .items,
   });
 }
 
@@ -53,9 +55,9 @@ export function useSwitchRule() {
   return useMutation({
     mutationFn: ({ ruleId, presetKey, on }: SwitchOf): Promise<AlertRule> =>
       ruleId === null
-        ? answerOf(api.POST('/alert-rules', { body: { presetKey, isActive: on } }))
+        ? answerOf(api.POST('/api/v1/alert-rules', { body: { presetKey, isActive: on } }))
         : answerOf(
-            api.PATCH('/alert-rules/{id}', {
+            api.PATCH('/api/v1/alert-rules/{id}', {
               params: { path: { id: ruleId } },
               body: { isActive: on },
             }),
@@ -73,7 +75,7 @@ export function useCreateRule() {
   const api = useApi();
   const refresh = useRefreshRules();
   return useMutation({
-    mutationFn: (rule: NewRule) => answerOf(api.POST('/alert-rules', { body: rule })),
+    mutationFn: (rule: NewRule) => answerOf(api.POST('/api/v1/alert-rules', { body: rule })),
     onSettled: refresh,
   });
 }
@@ -83,7 +85,7 @@ export function useDeleteRule() {
   const refresh = useRefreshRules();
   return useMutation({
     mutationFn: (id: string) =>
-      answerOf(api.DELETE('/alert-rules/{id}', { params: { path: { id } } })),
+      answerOf(api.DELETE('/api/v1/alert-rules/{id}', { params: { path: { id } } })),
     onSettled: refresh,
   });
 }

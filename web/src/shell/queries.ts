@@ -4,7 +4,7 @@ import type { User } from '../api/types';
 import { useApi } from '../app/wiring';
 import { useUser } from '../session/use-user';
 
-const BELL_ITEMS = 20;
+const BELL_ITEMS = '20';
 
 /** How many notifications the user has not read; moves live. */
 export function useUnreadCount(): number {
@@ -12,7 +12,7 @@ export function useUnreadCount(): number {
   const user = useUser();
   const { data } = useQuery({
     queryKey: ['me'],
-    queryFn: () => answerOf(api.GET('/me')),
+    queryFn: () => answerOf(api.GET('/api/v1/me')),
     initialData: user,
   });
   return data.unreadNotifications;
@@ -24,7 +24,7 @@ export function useNotifications(enabled: boolean) {
   return useQuery({
     queryKey: ['notifications'],
     queryFn: () =>
-      answerOf(api.GET('/notifications', { params: { query: { limit: BELL_ITEMS } } })),
+      answerOf(api.GET('/api/v1/notifications', { params: { query: { limit: BELL_ITEMS } } })),
     enabled,
   });
 }
@@ -36,10 +36,10 @@ export function useMarkRead() {
   return useMutation({
     mutationFn: async (id: string | null) => {
       if (id !== null) {
-        await answerOf(api.POST('/notifications/{id}/read', { params: { path: { id } } }));
+        await answerOf(api.POST('/api/v1/notifications/{id}/read', { params: { path: { id } } }));
         return;
       }
-      const { unreadCount } = await answerOf(api.POST('/notifications/read-all'));
+      const { unreadCount } = await answerOf(api.POST('/api/v1/notifications/read-all'));
       queries.setQueryData<User>(['me'], (me) =>
         me === undefined ? me : { ...me, unreadNotifications: unreadCount },
       );

@@ -3,7 +3,7 @@ import { answerOf } from '../api/problem';
 import type { AdAccount, Page, SyncLog } from '../api/types';
 import { useApi } from '../app/wiring';
 
-const PAGE = 30;
+const PAGE = '30';
 
 /** Syncs, newest first. */
 export function useSyncLogs() {
@@ -12,7 +12,7 @@ export function useSyncLogs() {
     queryKey: ['sync-logs'],
     queryFn: ({ pageParam }): Promise<Page<SyncLog>> =>
       answerOf(
-        api.GET('/sync-logs', {
+        api.GET('/api/v1/sync-logs', {
           params: { query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
         }),
       ),
@@ -28,7 +28,10 @@ export function useSyncNow(accountId: string) {
   return useMutation({
     mutationFn: (): Promise<SyncLog> =>
       answerOf(
-        api.POST('/ad-accounts/{id}/sync', { params: { path: { id: accountId } }, body: {} }),
+        api.POST('/api/v1/ad-accounts/{id}/sync', {
+          params: { path: { id: accountId } },
+          body: {},
+        }),
       ),
     onSuccess: (log) => {
       queries.setQueryData<AdAccount[]>(['accounts'], (accounts) =>
