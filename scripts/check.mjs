@@ -15,6 +15,7 @@ const CHECKS = [
   ['prettier', ['--check', '--log-level', 'warn', '.']],
   ['tsc', ['-p', 'tsconfig.json']],
   ['tsc', ['-p', 'web/tsconfig.json']],
+  ['tsc', ['-p', 'test/browser/tsconfig.json']],
   ['eslint', ['--max-warnings', '0', '.']],
   ['depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...SOURCES]],
   ['node', ['scripts/check-boundaries.mjs']],

@@ -1,0 +1,96 @@
+import { expect, test } from '@playwright/test';
+import { overspend, quietCampaign } from './api';
+import { isLive, signedIn } from './visitor';
+
+const OPEN_ROW = '.inbox-row-OPEN';
+
+test('the inbox explains an alert and moves by keys', async ({ browser }) => {
+  const { page, faults, leave } = await signedIn(browser);
+  await page.goto('/alerts');
+  await expect.poll(() => page.locator('.inbox-row').count()).toBeGreaterThanOrEqual(2);
+  await expect(page).toHaveURL(/\/alerts\/.+/);
+  const detail = page.locator('.detail');
+  await expect(detail.getByRole('region', { name: 'Why it fired' })).toContainText('Observed');
+  await expect(detail.getByRole('region', { name: 'History' })).toContainText('Opened');
+  const firstAddress = page.url();
+  await page.keyboard.press('j');
+  await expect(page).not.toHaveURL(firstAddress);
+  await page.keyboard.press('k');
+  await expect(page).toHaveURL(firstAddress);
+  expect(faults).toEqual([]);
+  await leave();
+});
+
+test('an acknowledgement shows in another browser within a second, without a reload', async ({
+  browser,
+}) => {
+  const nok = await signedIn(browser, { role: 'MANAGER' });
+  const other = await signedIn(browser, { role: 'ADMIN' });
+  await nok.page.goto('/alerts');
+  await isLive(nok.page);
+  const row = nok.page.locator(OPEN_ROW).first();
+  const id = (await row.getAttribute('data-alert'))!;
+  await other.page.goto(`/alerts/${id}`);
+  await isLive(other.page);
+  await expect(other.page.locator(`[data-alert="${id}"]`)).toBeVisible();
+  await other.page.evaluate(() => {
+    document.body.dataset['kept'] = 'yes';
+  });
+
+  await nok.page.goto(`/alerts/${id}`);
+  await nok.page.getByRole('textbox', { name: 'Note (optional)' }).fill('Asked the client');
+  await nok.page.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect(other.page.locator(`[data-alert="${id}"]`)).toContainText('Acknowledged by', {
+    timeout: 1_000,
+  });
+  const detail = other.page.locator('.detail');
+  await expect(detail).toContainText('Asked the client');
+  await expect(detail.getByRole('button', { name: 'Acknowledge' })).toHaveCount(0);
+  await expect(other.page.locator('body')).toHaveAttribute('data-kept', 'yes');
+  expect([...nok.faults, ...other.faults]).toEqual([]);
+  await nok.leave();
+  await other.leave();
+});
+
+test('an overspend rings in another browser as soon as its account is synced', async ({
+  browser,
+}) => {
+  const campaign = await quietCampaign();
+  const watcher = await signedIn(browser, { role: 'ADMIN' });
+  await watcher.page.goto('/alerts');
+  await isLive(watcher.page);
+  const bell = watcher.page.getByRole('button', { name: /^Notifications, \d+ unread$/ });
+  const unread = async () => Number(/\d+/.exec((await bell.getAttribute('aria-label')) ?? '')?.[0]);
+  const before = await unread();
+
+  await overspend(campaign.externalId);
+  const worker = await signedIn(browser, { role: 'MANAGER' });
+  await worker.page.goto('/syncs');
+  const account = worker.page.locator(`[data-account="${campaign.adAccount.id}"]`);
+  await account.getByRole('button', { name: `Sync ${campaign.adAccount.name} now` }).click();
+
+  const ringing = watcher.page.locator(OPEN_ROW).filter({ hasText: campaign.name });
+  await expect(ringing.first()).toBeVisible({ timeout: 60_000 });
+  await expect(watcher.page.getByRole('region', { name: 'New alerts' })).toContainText('New:');
+  await expect.poll(unread).toBeGreaterThan(before);
+  await expect(watcher.page).toHaveTitle(/^\(\d+\) Campanile$/);
+  await expect(account).toContainText('Done', { timeout: 30_000 });
+  await watcher.leave();
+  await worker.leave();
+});
+
+test('a viewer reads, and is offered nothing they may not do', async ({ browser }) => {
+  const { page, leave } = await signedIn(browser, { role: 'VIEWER' });
+  await page.goto('/alerts');
+  await expect(page.locator('.detail')).toContainText('Why it fired');
+  await expect(page.getByRole('button', { name: 'Acknowledge' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Resolve' })).toHaveCount(0);
+  await page.goto('/rules');
+  await expect(page.getByRole('region', { name: 'Ready-made rules' })).toContainText('Formula');
+  await expect(page.getByRole('button', { name: 'New rule' })).toHaveCount(0);
+  await expect(page.getByRole('switch')).toHaveCount(0);
+  await page.goto('/syncs');
+  await expect(page.locator('[data-account]').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Sync / })).toHaveCount(0);
+  await leave();
+});

@@ -1,0 +1,73 @@
+import { expect, test } from '@playwright/test';
+import { readApi } from './api';
+import { signedIn } from './visitor';
+
+interface CampaignFace {
+  id: string;
+  name: string;
+}
+
+test('the list shows campaigns with their figures, sorted and filtered by the server', async ({
+  browser,
+}) => {
+  const { page, faults, leave } = await signedIn(browser);
+  const rows = page.locator('.grid-row-body');
+  await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(20);
+  const spend = rows.first().locator('[role="cell"]').nth(4);
+  await expect(spend).toHaveText(/[฿¥$][\d,.]+/);
+
+  await page.getByRole('button', { name: 'Campaign', exact: true }).click();
+  await expect(page).toHaveURL(/sort=name/);
+  const { items } = await readApi<{ items: CampaignFace[] }>(
+    '/campaigns?days=30&sort=name&limit=1',
+    'MANAGER',
+  );
+  const first = items[0]!;
+  await expect(page.locator('[aria-rowindex="2"] a')).toHaveText(first.name);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type(first.name);
+  await expect(page).toHaveURL(/q=/);
+  await expect(rows.first()).toContainText(first.name);
+  await page.getByRole('searchbox').fill('no such campaign anywhere');
+  await expect(page.getByText('No campaign matches')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(20);
+
+  await page.getByRole('button', { name: '7 d', exact: true }).click();
+  await expect(page).toHaveURL(/days=7/);
+  await expect(page.getByRole('table')).toHaveAccessibleName(/last 7 days/);
+  expect(faults).toEqual([]);
+  await leave();
+});
+
+test('currencies are totalled each for itself', async ({ browser }) => {
+  const { page, leave } = await signedIn(browser);
+  const { items } = await readApi<{ items: { currency: string }[] }>(
+    '/metrics/summary?days=30',
+    'MANAGER',
+  );
+  const currencies = [...new Set(items.map((item) => item.currency))];
+  await expect(page.locator('.grid-foot .grid-row')).toHaveCount(currencies.length);
+  await leave();
+});
+
+test('a campaign shows its days as a chart and the same as a table', async ({ browser }) => {
+  const { page, faults, leave } = await signedIn(browser);
+  const link = page.locator('.grid-row-body a').first();
+  const name = await link.textContent();
+  await link.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name ?? '');
+  await expect(page.locator('.u-over')).toHaveCount(3);
+  const chart = page.getByRole('group', { name: /^Chart of Spend/ });
+  await chart.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(chart.getByRole('status')).toHaveText(/\d{4}/);
+
+  await page.getByRole('button', { name: 'View as table' }).click();
+  const days = page.locator('.day-table tbody tr');
+  await expect.poll(() => days.count()).toBeGreaterThanOrEqual(28);
+  await expect(days.nth(2).locator('td').first()).toHaveText(/[฿¥$][\d,.]+/);
+  expect(faults).toEqual([]);
+  await leave();
+});

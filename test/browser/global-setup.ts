@@ -1,0 +1,57 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { TARGET_VARIABLE, type Target } from './target';
+
+const ROOT = join(__dirname, '..', '..');
+const READY_MS = 300_000;
+const STOP_MS = 30_000;
+
+/** Starts the whole product on a fresh directory, once, and stops it when the tests are done. */
+export default async function startServer(): Promise<() => Promise<void>> {
+  if (process.env[TARGET_VARIABLE] !== undefined) return () => Promise.resolve();
+  const dataDir = await mkdtemp(join(tmpdir(), 'campanile-browser-'));
+  const server = spawn(
+    process.execPath,
+    ['dist/src/cli/main.js', 'up', '--json', '--data-dir', dataDir, '--port', '0'],
+    { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const stop = async () => {
+    await stopped(server);
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    process.env[TARGET_VARIABLE] = JSON.stringify(await ready(server));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
+}
+
+/** The first JSON line of the server. @throws Error when it ends, or says nothing in time */
+async function ready(server: ChildProcess): Promise<Target> {
+  if (server.stdout === null) throw new Error('the server has no standard output');
+  const lines = createInterface({ input: server.stdout });
+  const timeout = AbortSignal.timeout(READY_MS);
+  const ended = once(server, 'exit', { signal: timeout }).then(([code]) => {
+    throw new Error(`the server ended before it was ready (${String(code)})`);
+  });
+  const told = (async () => {
+    for await (const line of lines) if (line.startsWith('{')) return JSON.parse(line) as Target;
+    throw new Error('the server closed its output before it was ready');
+  })();
+  return Promise.race([told, ended]);
+}
+
+async function stopped(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const exit = once(server, 'exit');
+  server.kill('SIGTERM');
+  const timer = setTimeout(() => server.kill('SIGKILL'), STOP_MS);
+  await exit;
+  clearTimeout(timer);
+}

@@ -1,0 +1,112 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { readApi } from './api';
+import { signedIn, visitor, type Language } from './visitor';
+
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const PAGES = ['/campaigns', '/campaigns/:id', '/alerts', '/rules', '/syncs'] as const;
+
+async function addressOf(page: (typeof PAGES)[number]): Promise<string> {
+  if (page !== '/campaigns/:id') return page;
+  const { items } = await readApi<{ items: { id: string }[] }>(
+    '/campaigns?days=30&sort=-cost&limit=1',
+    'MANAGER',
+  );
+  return `/campaigns/${items[0]!.id}`;
+}
+
+/** Waits until nothing is loading any more. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.locator('.shell-main')).not.toBeEmpty();
+  await expect(page.locator('.skeleton')).toHaveCount(0);
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong at the door (${scheme})`, async ({ browser }) => {
+    const { page, leave } = await visitor(browser, { scheme });
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    expect(await faultsOf(page)).toEqual([]);
+    await leave();
+  });
+
+  for (const path of PAGES) {
+    test(`axe finds nothing wrong on ${path} (${scheme})`, async ({ browser }) => {
+      const { page, leave } = await signedIn(browser, { scheme });
+      await page.goto(await addressOf(path));
+      await settled(page);
+      expect(await faultsOf(page)).toEqual([]);
+      await leave();
+    });
+  }
+}
+
+async function overflow(browser: Browser, path: string, language: Language): Promise<number> {
+  const { page, leave } = await signedIn(browser, { phone: true, language });
+  await page.goto(path);
+  await settled(page);
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  await leave();
+  return over;
+}
+
+for (const path of PAGES) {
+  test(`${path} fits a phone, in English and in Thai`, async ({ browser }) => {
+    const address = await addressOf(path);
+    expect(await overflow(browser, address, 'en')).toBeLessThanOrEqual(0);
+    expect(await overflow(browser, address, 'th')).toBeLessThanOrEqual(0);
+  });
+}
+
+test('a phone reads an alert and comes back to the list', async ({ browser }) => {
+  const { page, leave } = await signedIn(browser, { phone: true });
+  await page.goto('/alerts');
+  await page.locator('.inbox-row').first().click();
+  await expect(page.locator('.detail')).toContainText('Why it fired');
+  await page.getByRole('link', { name: 'All alerts' }).click();
+  await expect(page.locator('.inbox-row').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Open the menu' }).click();
+  await page.getByRole('dialog').getByRole('link', { name: 'Syncs' }).click();
+  await expect(page).toHaveURL(/\/syncs$/);
+  await leave();
+});
+
+const HEADINGS: Record<Language, readonly string[]> = {
+  en: ['Campaigns', 'Alerts', 'Rules', 'Syncs'],
+  th: ['แคมเปญ', 'การแจ้งเตือน', 'กฎ', 'การซิงก์'],
+  ja: ['キャンペーン', 'アラート', 'ルール', '同期'],
+};
+for (const language of ['en', 'th', 'ja'] as const) {
+  test(`every page speaks ${language}`, async ({ browser }) => {
+    const { page, faults, leave } = await signedIn(browser, { language });
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    for (const heading of HEADINGS[language]) {
+      await page.getByRole('navigation').getByRole('link', { name: heading, exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+      await settled(page);
+      await expect(page.locator('.shell-main')).not.toContainText(/\b\w+\.\w+\.[a-z]\w+\b/);
+      if (language === 'th') await expect(page.locator('.shell-main')).not.toContainText('2569');
+    }
+    expect(faults).toEqual([]);
+    await leave();
+  });
+}
+
+test('what cannot be loaded says so and can be tried again', async ({ browser }) => {
+  const { page, leave } = await signedIn(browser);
+  await page.route('**/api/v1/alert-rules?*', (route) => route.abort());
+  await page.getByRole('navigation').getByRole('link', { name: 'Rules' }).click();
+  const failure = page.getByRole('alert');
+  await expect(failure).toContainText('Rules could not be loaded', { timeout: 30_000 });
+  await page.unroute('**/api/v1/alert-rules?*');
+  await failure.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('region', { name: 'Your rules' })).toBeVisible();
+  await leave();
+});

@@ -1,0 +1,32 @@
+import { expect, test } from '@playwright/test';
+import { signedIn } from './visitor';
+
+test('a rule is made from its simple face, switched off and deleted', async ({ browser }) => {
+  const { page, faults, leave } = await signedIn(browser);
+  await page.goto('/rules');
+  await page.getByRole('button', { name: 'New rule' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Create rule' }).click();
+  await expect(dialog.getByText('Give the rule a name.')).toBeVisible();
+  const name = 'Click rate floor (browser test)';
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('Metric').selectOption('ctr');
+  await dialog.getByLabel('Is').selectOption('<');
+  await dialog.getByLabel('Threshold').fill('0.01');
+  await dialog.getByLabel('Severity').selectOption('INFO');
+  await expect(dialog.getByText('Info when CTR is below 0.01%.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Create rule' }).click();
+  await expect(dialog).toHaveCount(0);
+
+  const own = page.getByRole('region', { name: 'Your rules' });
+  await expect(own).toContainText(name);
+  const onOff = own.getByRole('switch', { name: `${name}: watching` });
+  await expect(onOff).toBeChecked();
+  await onOff.click({ force: true });
+  await expect(onOff).not.toBeChecked();
+  await own.getByRole('button', { name: `Delete ${name}` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(own).not.toContainText(name);
+  expect(faults).toEqual([]);
+  await leave();
+});

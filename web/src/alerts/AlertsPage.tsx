@@ -1,0 +1,68 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate, useParams } from 'react-router';
+import { Empty } from '../display/Empty';
+import { useKeys } from '../display/use-keys';
+import { AlertDetailPane } from './AlertDetailPane';
+import { AlertList } from './AlertList';
+import { useInboxFilters } from './filters';
+import { useAlerts } from './queries';
+import '../campaigns/campaigns.css';
+import '../campaign/campaign.css';
+import './alerts.css';
+
+/** The inbox: alerts on the left, the chosen one on the right, the choice in the address. */
+export function AlertsPage() {
+  const { t } = useTranslation();
+  const { id } = useParams();
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  const [filters, change] = useInboxFilters();
+  const alerts = useAlerts(filters.filter);
+  const wide = useMediaQuery('(min-width: 768px)', undefined, { getInitialValueInEffect: false });
+  const { items } = alerts;
+  const addressOf = useCallback((alertId: string) => `/alerts/${alertId}${search}`, [search]);
+
+  const first = items[0]?.id;
+  useEffect(() => {
+    if (wide && id === undefined && first !== undefined)
+      void navigate(addressOf(first), { replace: true });
+  }, [wide, id, first, navigate, addressOf]);
+
+  const keys = useMemo(() => {
+    const move = (step: number) => {
+      const at = items.findIndex((item) => item.id === id);
+      const next = items[at === -1 ? 0 : at + step];
+      if (next !== undefined) void navigate(addressOf(next.id), { replace: true });
+    };
+    return {
+      j: () => {
+        move(1);
+      },
+      k: () => {
+        move(-1);
+      },
+    };
+  }, [items, id, navigate, addressOf]);
+  useKeys(keys);
+
+  return (
+    <div className={`inbox ${id === undefined ? '' : 'inbox-selected'}`}>
+      <AlertList
+        filters={filters}
+        change={change}
+        alerts={alerts}
+        selectedId={id}
+        addressOf={addressOf}
+      />
+      <div className="inbox-detail">
+        {id === undefined ? (
+          items.length > 0 && <Empty title={t('alerts.choose')} hint={t('alerts.chooseHint')} />
+        ) : (
+          <AlertDetailPane key={id} id={id} listAddress={`/alerts${search}`} />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { paths } from './schema';
+
+type Body<Responses, Status extends keyof Responses> = Responses[Status] extends {
+  content: { 'application/json': infer Json };
+}
+  ? Json
+  : never;
+type Get<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: infer Responses extends Record<200, unknown> };
+}
+  ? Body<Responses, 200>
+  : never;
+type Item<Path extends keyof paths> =
+  Get<Path> extends { items: (infer Element)[] } ? Element : never;
+
+/** The API's shapes, read off the operations so that they follow the generated document. */
+export type User = Get<'/api/v1/me'>;
+export type AdAccount = Item<'/api/v1/ad-accounts'>;
+export type Campaign = Item<'/api/v1/campaigns'>;
+export type CampaignDetail = Get<'/api/v1/campaigns/{id}'>;
+export type CampaignMetrics = Get<'/api/v1/campaigns/{id}/metrics'>;
+export type DailyMetric = CampaignMetrics['items'][number];
+export type Totals = Campaign['metrics'];
+export type SummaryRow = Item<'/api/v1/metrics/summary'>;
+export type Alert = Item<'/api/v1/alerts'>;
+export type AlertDetail = Get<'/api/v1/alerts/{id}'>;
+export type AlertRule = Item<'/api/v1/alert-rules'>;
+export type Preset = Item<'/api/v1/alert-rules/presets'>;
+export type Notification = Item<'/api/v1/notifications'>;
+export type SyncLog = Item<'/api/v1/sync-logs'>;
+
+export type Severity = Alert['severity'];
+export type Platform = Campaign['platform'];
+
+export interface Page<Element> {
+  items: Element[];
+  nextCursor: string | null;
+}
+
+export interface Session {
+  accessToken: string;
+  expiresAt: string;
+  user: User;
+}

@@ -1,0 +1,119 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { SyncLog } from '../api/types';
+import { Empty } from '../display/Empty';
+import { Failure } from '../display/Failure';
+import { PlatformMark } from '../display/PlatformMark';
+import { SkeletonRows } from '../display/SkeletonRows';
+import { MISSING } from '../format/money';
+import { useFormats } from '../format/use-formats';
+import { useUser } from '../session/use-user';
+import { useSyncLogs } from './queries';
+import { SyncProgress } from './SyncProgress';
+
+const SKELETON_ROWS = 8;
+const MINUTE_S = 60;
+
+/** Every sync, newest first. */
+export function SyncHistory() {
+  const { t } = useTranslation();
+  const logs = useSyncLogs();
+  const items = logs.data?.pages.flatMap((page) => page.items) ?? [];
+  const title = t('syncs.history');
+  return (
+    <section className="panel" aria-label={title}>
+      <div className="section-head">
+        <h2>{title}</h2>
+      </div>
+      {logs.isPending && <SkeletonRows rows={SKELETON_ROWS} />}
+      {logs.isError && items.length === 0 && (
+        <Failure what={title} error={logs.error} retry={() => void logs.refetch()} />
+      )}
+      {logs.isSuccess && items.length === 0 && <Empty title={t('syncs.historyEmpty')} />}
+      {items.length > 0 && (
+        <div className="sync-table" tabIndex={0} role="group" aria-label={title}>
+          <table className="plain-table sync-rows">
+            <thead>
+              <tr>
+                <th scope="col">{t('syncs.account')}</th>
+                <th scope="col">{t('syncs.kind')}</th>
+                <th scope="col">{t('syncs.range')}</th>
+                <th scope="col">{t('syncs.started')}</th>
+                <th scope="col" className="end">
+                  {t('syncs.took')}
+                </th>
+                <th scope="col" className="end">
+                  {t('syncs.records')}
+                </th>
+                <th scope="col">{t('syncs.state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((log) => (
+                <HistoryRow key={log.id} log={log} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {logs.hasNextPage && (
+        <div className="sync-more">
+          <Button
+            variant="default"
+            size="xs"
+            loading={logs.isFetchingNextPage}
+            onClick={() => void logs.fetchNextPage()}
+          >
+            {t('syncs.more')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function HistoryRow({ log }: { log: SyncLog }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { timezone } = useUser();
+  const seconds =
+    log.startedAt === null || log.completedAt === null
+      ? null
+      : (Date.parse(log.completedAt) - Date.parse(log.startedAt)) / 1000;
+  return (
+    <tr>
+      <th scope="row">
+        <span className="sync-name">
+          <PlatformMark platform={log.adAccount.platform} />
+          {log.adAccount.name}
+        </span>
+      </th>
+      <td data-label={t('syncs.kind')}>
+        {log.requestedBy === null
+          ? t(`syncs.type.${log.syncType}`)
+          : t('syncs.byHand', { name: log.requestedBy.name })}
+      </td>
+      <td data-label={t('syncs.range')}>
+        {log.from === null || log.to === null
+          ? MISSING
+          : `${formats.day(log.from)} – ${formats.day(log.to)}`}
+      </td>
+      <td data-label={t('syncs.started')} title={formats.instantLong(log.startedAt, timezone)}>
+        {formats.instant(log.startedAt ?? log.createdAt, timezone)}
+      </td>
+      <td className="end" data-label={t('syncs.took')}>
+        {seconds === null
+          ? MISSING
+          : seconds < MINUTE_S
+            ? t('syncs.seconds', { value: formats.decimal(Math.round(seconds * 10) / 10) })
+            : t('syncs.minutes', { value: formats.count(Math.round(seconds / MINUTE_S)) })}
+      </td>
+      <td className="end" data-label={t('syncs.records')}>
+        {formats.count(log.recordsSync)}
+      </td>
+      <td className="wide-cell">
+        <SyncProgress log={log} />
+      </td>
+    </tr>
+  );
+}
