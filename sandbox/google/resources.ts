@@ -136,6 +136,7 @@ function campaignAttributes(
     'campaign_budget.name': campaign.name,
     'campaign_budget.status': standing === 'REMOVED' ? 'REMOVED' : 'ENABLED',
     'campaign_budget.period': 'DAILY',
+    'campaign_budget.total_amount_micros': null,
     'campaign_budget.type': 'STANDARD',
     'campaign_budget.delivery_method': 'STANDARD',
     'campaign_budget.explicitly_shared': false,

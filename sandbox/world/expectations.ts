@@ -57,6 +57,9 @@ function seenAt(visibility: Visibility, shareVisible: number, reading: Reading):
       return shareVisible > 0;
     case 'day_fifth':
       return shareVisible >= DAY_FIFTH;
+    // Certain only when the excess is booked at once; else the day's own pace decides.
+    case 'booked':
+      return false;
     case 'month_tenth':
       return Number(reading.asOfDate.slice(8)) > 4;
   }

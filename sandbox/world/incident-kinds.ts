@@ -8,7 +8,7 @@ export interface DayScale {
 }
 
 /** When a preset can see an incident: its guard may need part of the day or of the month to have passed. */
-export type Visibility = 'always' | 'day_begun' | 'day_fifth' | 'month_tenth';
+export type Visibility = 'always' | 'day_begun' | 'day_fifth' | 'month_tenth' | 'booked';
 
 /** A preset (by its number in the documentation of alerting) that must fire, and from when on. */
 export interface Expectation {
@@ -39,12 +39,12 @@ export const INCIDENT_KINDS = {
   tracking_loss: {
     summary: 'conversions are no longer recorded while spend goes on',
     factor: 0,
-    leadDays: 5,
+    leadDays: 8,
     lastsDays: null,
     freshDays: 5,
     scale: (factor) => ({ conversionRate: factor }),
-    expects: [always(10), always(11), always(15)],
-    allows: [12, 13, 14],
+    expects: [always(10), always(15)],
+    allows: [11, 12, 13, 14],
   },
   cpc_spike: {
     summary: 'clicks cost more; spend and conversions stay, clicks and impressions fall',
@@ -67,9 +67,9 @@ export const INCIDENT_KINDS = {
     allows: [],
   },
   cvr_drop: {
-    summary: 'fewer clicks convert, for a week',
+    summary: 'fewer clicks convert, for eleven days',
     factor: 0.45,
-    leadDays: 7,
+    leadDays: 11,
     lastsDays: null,
     freshDays: 2,
     scale: (factor) => ({ conversionRate: factor }),
@@ -96,7 +96,7 @@ export const INCIDENT_KINDS = {
     scale: (factor) => ({ spend: factor }),
     expects: [
       { preset: 1, visible: 'month_tenth' },
-      { preset: 7, visible: 'day_fifth' },
+      { preset: 7, visible: 'booked' },
     ],
     allows: [1, 3, 4, 5, 7],
   },
@@ -121,9 +121,9 @@ export const INCIDENT_KINDS = {
     allows: [2, 8, 9, 11],
   },
   conversion_drop: {
-    summary: 'most conversions are missing for three days',
+    summary: 'most conversions are missing for six days',
     factor: 0.3,
-    leadDays: 3,
+    leadDays: 6,
     lastsDays: null,
     freshDays: 1,
     scale: (factor) => ({ conversionRate: factor }),

@@ -36,6 +36,7 @@ const CAMPAIGN_BUDGET: Record<string, FieldType> = {
   id: 'INT64',
   name: 'STRING',
   amount_micros: 'INT64',
+  total_amount_micros: 'INT64',
   status: 'ENUM',
   period: 'ENUM',
   type: 'ENUM',
