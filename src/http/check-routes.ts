@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../core/errors';
-import type { RequestSchemas, Route } from './route';
+import type { RequestSchemas } from './parse-request';
+import type { Route } from './route';
 
 /**
  * Refuses a registry that is not whole: the types ask for these things, this asks again where a cast went around them.

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { invalidRequest } from '../core/errors';
 import { issuesOf } from '../core/issues';
-import type { RequestSchemas } from './route';
+
+/** Strict zod schemas of what a request brings; what is not declared is refused. */
+export interface RequestSchemas {
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+}
 
 /** The parts of a request before any schema has seen them. */
 export interface RawRequest {

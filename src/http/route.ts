@@ -4,20 +4,13 @@ import type { Action } from '../domain/permissions';
 import type { Actor, Principal, RequestOrigin } from '../domain/principal';
 import type { TenantScope } from '../store/database';
 import type { RouteDeps } from './deps';
-import { parseRequest, type RawRequest } from './parse-request';
+import { parseRequest, type RawRequest, type RequestSchemas } from './parse-request';
 
 export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 
 /** Who may call a route: anybody, whoever brings the refresh cookie, or users whose role allows the action. */
 export type Access =
   { kind: 'public' } | { kind: 'refresh-cookie' } | { kind: 'user'; action: Action };
-
-/** Strict zod schemas of what a request brings; what is not declared is refused. */
-export interface RequestSchemas {
-  params?: z.ZodObject;
-  query?: z.ZodObject;
-  body?: z.ZodType;
-}
 
 type Parsed<
   Schemas extends RequestSchemas,

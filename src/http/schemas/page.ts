@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLocalDate } from '../../core/calendar';
 import { AppError } from '../../core/errors';
 import type { Page, PageRequest } from '../../store/keyset';
 import { requireCleanText } from '../edges/clean-input';
@@ -56,14 +57,16 @@ export function pageRequest(
   const parsed = cursorSchema.safeParse(decoded(query.cursor));
   if (!parsed.success) throw invalidCursor();
   const [cursorSort, key, id] = parsed.data;
-  const fits = cursorSort === sort && KEY_SHAPES[kind].test(key) && isFiniteIfNumber(kind, key);
+  const fits = cursorSort === sort && KEY_SHAPES[kind].test(key) && isReal(kind, key);
   if (!fits) throw invalidCursor();
   requireCleanText(key);
   return { limit, after: { key, id } };
 }
 
-function isFiniteIfNumber(kind: CursorKind, key: string): boolean {
-  return kind !== 'number' || key.endsWith('Infinity') || Number.isFinite(Number(key));
+/** A key of the right shape may still be no value of its kind: 1e999, or 30 February. */
+function isReal(kind: CursorKind, key: string): boolean {
+  if (kind === 'number') return key.endsWith('Infinity') || Number.isFinite(Number(key));
+  return kind === 'text' || isLocalDate(key.slice(0, 10));
 }
 
 function decoded(cursor: string): unknown {

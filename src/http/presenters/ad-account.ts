@@ -1,0 +1,27 @@
+import { isStale } from '../../domain/staleness';
+import type { AdAccountView } from '../../store/ad-account-views';
+import type { SyncLogView } from '../../store/sync-log-views';
+import { isoOrNull, namedOrNull } from './instants';
+import { presentSyncLog } from './sync-log';
+
+/** An ad account with its latest sync as clients get it. */
+export function presentAdAccount(
+  account: AdAccountView,
+  latest: SyncLogView | undefined,
+  now: Date,
+) {
+  return {
+    id: account.id,
+    platform: account.platform,
+    externalId: account.externalId,
+    name: account.name,
+    currency: account.currency,
+    timeZone: account.timeZone,
+    status: account.status,
+    client: namedOrNull(account.clientId, account.clientName),
+    lastSyncedAt: isoOrNull(account.lastSyncedAt),
+    lastSync: latest === undefined ? null : presentSyncLog(latest),
+    stale: isStale(account.lastSyncedAt, account.syncCadenceMinutes, now),
+    nextSyncAt: isoOrNull(account.nextSyncAt),
+  };
+}

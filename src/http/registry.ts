@@ -1,0 +1,48 @@
+import type { Route } from './route';
+import { adAccounts, syncAdAccount } from './routes/ad-accounts';
+import {
+  alertRule,
+  alertRulePresets,
+  alertRules,
+  changedAlertRule,
+  newAlertRule,
+  removedAlertRule,
+} from './routes/alert-rules';
+import { acknowledgedAlert, alert, alerts, resolvedAlert } from './routes/alerts';
+import { refresh, signIn, signOut } from './routes/auth';
+import { campaign, campaignMetrics, campaigns } from './routes/campaigns';
+import { health } from './routes/health';
+import { me } from './routes/me';
+import { metricsSummary } from './routes/metrics';
+import { notifications, readAll, readOne } from './routes/notifications';
+import { syncLog, syncLogs } from './routes/sync-logs';
+
+/** Every route of the API. Fixed paths stand before those with a parameter in the same place. */
+export const ROUTES: readonly Route[] = [
+  signIn,
+  refresh,
+  signOut,
+  me,
+  adAccounts,
+  syncAdAccount,
+  campaigns,
+  campaign,
+  campaignMetrics,
+  metricsSummary,
+  alertRules,
+  alertRulePresets,
+  newAlertRule,
+  alertRule,
+  changedAlertRule,
+  removedAlertRule,
+  alerts,
+  alert,
+  acknowledgedAlert,
+  resolvedAlert,
+  notifications,
+  readAll,
+  readOne,
+  syncLogs,
+  syncLog,
+  health,
+];

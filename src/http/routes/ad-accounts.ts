@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { invalidRequest } from '../../core/errors';
+import { listAdAccounts } from '../../store/ad-account-views';
+import { readSyncLogs } from '../../store/sync-log-views';
+import { presentAdAccount } from '../presenters/ad-account';
+import { presentSyncLog } from '../presenters/sync-log';
+import { defineRoute } from '../route';
+import { adAccountSchema } from '../schemas/ad-account';
+import { pageOfItems, pageQuery, pageRequest, presentPage } from '../schemas/page';
+import { id, localDate } from '../schemas/primitives';
+import { syncLogSchema } from '../schemas/sync-log';
+
+export const adAccounts = defineRoute({
+  method: 'get',
+  path: '/ad-accounts',
+  access: { kind: 'user', action: 'ad-accounts:read' },
+  summary: 'Ad accounts by name, each with its latest sync',
+  tags: ['Ad accounts'],
+  request: { query: z.strictObject(pageQuery) },
+  responses: { 200: { description: 'A page of ad accounts', body: pageOfItems(adAccountSchema) } },
+  example: () => ({}),
+  async read({ query }, scope, { clock }) {
+    const page = await listAdAccounts(scope, pageRequest(query, 'text', 'name'));
+    const ids = page.rows.flatMap(({ latestSyncId }) => latestSyncId ?? []);
+    const latest = new Map((await readSyncLogs(scope, ids)).map((sync) => [sync.id, sync]));
+    const now = clock.now();
+    const body = presentPage(page, 'name', (account) =>
+      presentAdAccount(account, latest.get(account.latestSyncId ?? ''), now),
+    );
+    return { status: 200 as const, body };
+  },
+});
+
+export const syncAdAccount = defineRoute({
+  method: 'post',
+  path: '/ad-accounts/{id}/sync',
+  access: { kind: 'user', action: 'syncs:start' },
+  summary: 'Sync an ad account now: the trailing window, or the given days',
+  tags: ['Ad accounts', 'Syncs'],
+  request: {
+    params: z.strictObject({ id }),
+    body: z.strictObject({ from: localDate.optional(), to: localDate.optional() }),
+  },
+  responses: {
+    202: { description: 'The sync; the same one while it waits or runs', body: syncLogSchema },
+  },
+  errors: [{ status: 400, code: 'INVALID_SYNC_RANGE' }],
+  example: (ids) => ({ params: { id: ids.adAccountId }, body: {} }),
+  async act({ params, body, principal }, deps) {
+    const { from, to } = body;
+    if ((from === undefined) !== (to === undefined)) {
+      const path = from === undefined ? 'from' : 'to';
+      throw invalidRequest([{ path, code: 'MISSING', message: 'from and to go together' }]);
+    }
+    const requested = await deps.requestSync({
+      tenantId: principal.tenantId,
+      adAccountId: params.id,
+      requestedBy: principal.userId,
+      range: from === undefined || to === undefined ? null : { from, to },
+    });
+    const syncs = await deps.database.inTenant(principal.tenantId, (scope) =>
+      readSyncLogs(scope, [requested.id]),
+    );
+    const [sync] = syncs.map(presentSyncLog);
+    if (sync === undefined) throw new Error('a sync that was asked for is gone');
+    return { status: 202 as const, body: sync };
+  },
+});

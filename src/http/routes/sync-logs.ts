@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { notFound } from '../../core/errors';
+import { SYNC_STATUSES } from '../../domain/enums';
+import { requireExisting } from '../../store/existence';
+import { listSyncLogs, readSyncLogs } from '../../store/sync-log-views';
+import { presentSyncLog } from '../presenters/sync-log';
+import { defineRoute } from '../route';
+import { pageOfItems, pageQuery, pageRequest, presentPage } from '../schemas/page';
+import { id, listOf } from '../schemas/primitives';
+import { syncLogSchema } from '../schemas/sync-log';
+
+export const syncLogs = defineRoute({
+  method: 'get',
+  path: '/sync-logs',
+  access: { kind: 'user', action: 'syncs:read' },
+  summary: 'Syncs, newest first',
+  tags: ['Syncs'],
+  request: {
+    query: z.strictObject({
+      ...pageQuery,
+      status: listOf(SYNC_STATUSES).optional(),
+      adAccountId: id.optional(),
+    }),
+  },
+  responses: { 200: { description: 'A page of syncs', body: pageOfItems(syncLogSchema) } },
+  example: (ids) => ({ query: { adAccountId: ids.adAccountId } }),
+  async read({ query }, scope) {
+    const { adAccountId = null } = query;
+    if (adAccountId !== null) await requireExisting(scope, 'ad_accounts', [adAccountId]);
+    const page = await listSyncLogs(scope, {
+      statuses: query.status ?? null,
+      adAccountId,
+      page: pageRequest(query, 'instant', '-createdAt'),
+    });
+    return { status: 200 as const, body: presentPage(page, '-createdAt', presentSyncLog) };
+  },
+});
+
+export const syncLog = defineRoute({
+  method: 'get',
+  path: '/sync-logs/{id}',
+  access: { kind: 'user', action: 'syncs:read' },
+  summary: 'One sync and how far it has come',
+  tags: ['Syncs'],
+  request: { params: z.strictObject({ id }) },
+  responses: { 200: { description: 'The sync', body: syncLogSchema } },
+  example: (ids) => ({ params: { id: ids.syncLogId } }),
+  async read({ params }, scope) {
+    const [found] = await readSyncLogs(scope, [params.id]);
+    if (found === undefined) throw notFound('The sync');
+    return { status: 200 as const, body: presentSyncLog(found) };
+  },
+});

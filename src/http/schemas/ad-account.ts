@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { AD_ACCOUNT_STATUSES, AD_PLATFORMS } from '../../domain/enums';
+import { id, instant, named } from './primitives';
+import { syncLogSchema } from './sync-log';
+
+export const adAccountSchema = z
+  .strictObject({
+    id,
+    platform: z.enum(AD_PLATFORMS),
+    externalId: z.string(),
+    name: z.string(),
+    currency: z.string(),
+    timeZone: z.string(),
+    status: z.enum(AD_ACCOUNT_STATUSES),
+    client: named.nullable(),
+    lastSyncedAt: instant.nullable().meta({ description: 'The last success' }),
+    lastSync: syncLogSchema.nullable().meta({ description: 'The latest, whatever its status' }),
+    stale: z.boolean().meta({
+      description:
+        'No success for three cadences, three hours at the least: its rules are not judged',
+    }),
+    nextSyncAt: instant.nullable(),
+  })
+  .meta({ id: 'AdAccount' });

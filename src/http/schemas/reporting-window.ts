@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { daysBetween } from '../../core/calendar';
+import { invalidRequest } from '../../core/errors';
+import type { ReportingWindow } from '../../store/reporting-window';
+import { localDate } from './primitives';
+
+const DEFAULT_DAYS = 30;
+const MOST_DAYS = 90;
+export const LONGEST_RANGE_DAYS = 400;
+
+/** Query keys of reports: the last complete days and today, or a range of dates. */
+export const windowQuery = {
+  days: z
+    .string()
+    .regex(/^[1-9]\d?$/, { error: `is not a whole number from 1 to ${MOST_DAYS}` })
+    .transform(Number)
+    .pipe(z.int().max(MOST_DAYS))
+    .optional()
+    .meta({
+      description: `The last complete days and today, in each account’s zone; ${DEFAULT_DAYS} when absent`,
+    }),
+  from: localDate.optional(),
+  to: localDate.optional(),
+};
+
+interface WindowQuery {
+  days?: number | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** @throws AppError INVALID_REQUEST for a reversed or too long range, or a range beside `days` */
+export function windowOf(query: WindowQuery): ReportingWindow {
+  const { days, from, to } = query;
+  if (from === undefined && to === undefined) return { kind: 'days', days: days ?? DEFAULT_DAYS };
+  if (days !== undefined)
+    throw invalidRequest([
+      { path: 'days', code: 'CONFLICT', message: 'cannot be given beside from and to' },
+    ]);
+  requireRange(from, to);
+  return { kind: 'range', from: from ?? null, to: to ?? null };
+}
+
+/** @throws AppError INVALID_REQUEST when both ends are given and are reversed or too far apart */
+export function requireRange(from: string | undefined, to: string | undefined): void {
+  if (from === undefined || to === undefined) return;
+  const span = daysBetween(from, to) + 1;
+  if (span < 1)
+    throw invalidRequest([{ path: 'to', code: 'REVERSED', message: 'lies before from' }]);
+  if (span > LONGEST_RANGE_DAYS)
+    throw invalidRequest([
+      { path: 'from', code: 'TOO_LONG', message: `at most ${LONGEST_RANGE_DAYS} days at once` },
+    ]);
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { AD_PLATFORMS, SYNC_STATUSES, SYNC_TYPES } from '../../domain/enums';
+import { id, instant, localDate, named } from './primitives';
+
+export const syncLogSchema = z
+  .strictObject({
+    id,
+    adAccount: z.strictObject({ id, name: z.string(), platform: z.enum(AD_PLATFORMS) }),
+    syncType: z.enum(SYNC_TYPES),
+    status: z.enum(SYNC_STATUSES),
+    from: localDate.nullable(),
+    to: localDate.nullable(),
+    requestedBy: named.nullable(),
+    startedAt: instant.nullable(),
+    completedAt: instant.nullable(),
+    daysDone: z.int(),
+    daysTotal: z.int(),
+    recordsCount: z.int(),
+    recordsSync: z.int(),
+    errorCode: z.string().nullable(),
+    errorMessage: z.string().nullable(),
+    createdAt: instant,
+  })
+  .meta({ id: 'SyncLog' });
