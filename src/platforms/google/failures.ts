@@ -176,6 +176,12 @@ function isNetworkError(error: unknown): boolean {
   );
 }
 
+/** The platform's clock may differ from ours: its own date counts. */
+function answeredAt(facts: WireFacts): Date | null {
+  const date = facts.date === null ? NaN : Date.parse(facts.date);
+  return Number.isNaN(date) ? null : new Date(date);
+}
+
 /** Turns whatever the SDK threw into a PlatformFailure. A GoogleAdsFailure is not an Error: it is read by its shape. */
 export function classifyGoogleFailure(
   thrown: unknown,
@@ -191,7 +197,8 @@ export function classifyGoogleFailure(
     failureClass: known.failureClass,
     code: known.code,
     message: detail === '' ? known.message : `${known.message} (${detail})`,
-    retryAfterSeconds: parseRetryAfter(facts.retryAfter, now) ?? secondsInMessage(detail),
+    retryAfterSeconds:
+      parseRetryAfter(facts.retryAfter, answeredAt(facts) ?? now) ?? secondsInMessage(detail),
     requestId: body.success ? (body.data.request_id ?? null) : null,
     cause: thrown instanceof Error ? thrown : undefined,
   });

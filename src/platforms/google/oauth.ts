@@ -4,7 +4,7 @@ import type { Clock } from '../../core/clock';
 import { PlatformFailure } from '../../domain/failures';
 import type { AccessGrant } from '../platform';
 import { classifyGoogleFailure, unreadableAnswer } from './failures';
-import { CALL_DEADLINE_MS, type WireFacts } from './request';
+import { CALL_DEADLINE_MS, noFacts, note } from './request';
 import type { GoogleApplication } from './session';
 
 const grantBody = z.object({
@@ -42,7 +42,7 @@ export async function refreshAccessToken(
   clock: Clock,
   refreshToken: string,
 ): Promise<AccessGrant> {
-  const facts: WireFacts = { status: null, retryAfter: null };
+  const facts = noFacts();
   const asked = clock.now();
   try {
     const response = await axios.post<unknown>(
@@ -62,9 +62,7 @@ export async function refreshAccessToken(
         validateStatus: () => true,
       },
     );
-    const retryAfter: unknown = response.headers['retry-after'];
-    facts.status = response.status;
-    facts.retryAfter = typeof retryAfter === 'string' ? retryAfter : null;
+    note(response, facts);
     if (response.status !== 200)
       throw refused(response.data) ?? new Error(`HTTP ${response.status}`);
     const grant = grantBody.safeParse(response.data);

@@ -12,6 +12,25 @@ const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 export interface WireFacts {
   status: number | null;
   retryAfter: string | null;
+  /** When the platform answered, by its own clock: what a Retry-After date is measured from. */
+  date: string | null;
+}
+
+/** Facts of a call that has no answer yet. */
+export function noFacts(): WireFacts {
+  return { status: null, retryAfter: null, date: null };
+}
+
+/** Notes what an answer's head says. */
+export function note(response: AxiosResponse, facts: WireFacts): void {
+  facts.status = response.status;
+  facts.retryAfter = headerOf(response, 'retry-after');
+  facts.date = headerOf(response, 'date');
+}
+
+function headerOf(response: AxiosResponse, name: string): string | null {
+  const value: unknown = response.headers[name];
+  return typeof value === 'string' ? value : null;
 }
 
 /** An answer larger than any our queries can have. */
@@ -67,9 +86,7 @@ export function bindRequest(
 }
 
 function noted(response: AxiosResponse, facts: WireFacts): AxiosResponse {
-  const retryAfter: unknown = response.headers['retry-after'];
-  facts.status = response.status;
-  facts.retryAfter = typeof retryAfter === 'string' ? retryAfter : null;
+  note(response, facts);
   return response;
 }
 

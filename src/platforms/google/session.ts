@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../core/clock';
 import type { AccountReference } from '../platform';
 import { classifyGoogleFailure, unreadableAnswer } from './failures';
-import { bindRequest, type WireFacts } from './request';
+import { bindRequest, noFacts, type WireFacts } from './request';
 
 /** This installation's application at Google. */
 export interface GoogleApplication {
@@ -66,7 +66,7 @@ export async function queryRows<Row>(
   gaql: string,
   row: z.ZodType<Row>,
 ): Promise<Row[]> {
-  const facts: WireFacts = { status: null, retryAfter: null };
+  const facts = noFacts();
   let answer: unknown;
   try {
     const customer = await createCustomer(application, accessToken, account, facts);

@@ -1,0 +1,104 @@
+import { addDays, localDateAt } from '../../src/core/calendar';
+import { startPipeline, type Pipeline } from '../setup/pipeline';
+
+const NOON = new Date('2026-11-20T05:30:00Z');
+
+interface Truth {
+  rows: {
+    campaignId: string;
+    date: string;
+    impressions: string;
+    clicks: string;
+    costMicros: string;
+    conversions: number;
+    conversionsValue: number;
+  }[];
+}
+
+describe('from Google Ads to rows', () => {
+  let line: Pipeline;
+  beforeAll(async () => {
+    line = await startPipeline(NOON);
+    await line.syncAll();
+  });
+  afterAll(() => line.close());
+
+  /** What the sandbox would answer now and what is stored, in the same words. */
+  const comparison = async (account: Pipeline['accounts'][number], days = 90) => {
+    const to = localDateAt(line.clock.now(), account.timeZone);
+    const from = addDays(to, 1 - days);
+    const truth = await line.admin<Truth>(
+      'GET',
+      `/truth/metrics?platform=google_ads&customerId=${account.externalId}&from=${from}&to=${to}`,
+    );
+    const expected = truth.rows.map((row) =>
+      [
+        row.campaignId,
+        row.date,
+        row.impressions,
+        row.clicks,
+        row.costMicros,
+        row.conversions,
+        Math.round(row.conversionsValue * 1e6),
+      ].join(' '),
+    );
+    const stored = await line.rows<{ row: string }>(
+      `SELECT concat_ws(' ', c.external_id, m.date, m.impressions, m.clicks, m.cost, m.conversions, m.conversion_value) AS row
+       FROM campaign_metrics_daily AS m JOIN campaigns AS c ON c.tenant_id = m.tenant_id AND c.id = m.campaign_id
+       WHERE c.ad_account_id = $1 AND m.date BETWEEN $2 AND $3 AND (m.impressions > 0 OR m.cost > 0 OR m.conversions > 0)`,
+      [account.id, from, to],
+    );
+    return { expected: expected.sort(), stored: stored.map(({ row }) => row).sort() };
+  };
+  const versions = () =>
+    line.rows(`SELECT campaign_id, date, xmin::text FROM campaign_metrics_daily ORDER BY 1, 2`);
+
+  it('finds the accounts under the manager, with their currencies and zones', () => {
+    expect(
+      line.accounts.map((account) => `${account.currency} ${account.timeZone}`).sort(),
+    ).toEqual(['JPY Asia/Tokyo', 'THB Asia/Bangkok', 'TWD Asia/Taipei', 'USD America/New_York']);
+  });
+
+  it('stores 90 days of every campaign, equal to the platform’s own figures to the micro', async () => {
+    for (const account of line.accounts) {
+      const { expected, stored } = await comparison(account);
+      expect(stored.length).toBeGreaterThan(500);
+      expect(stored).toEqual(expected);
+    }
+    expect(await line.rows(`SELECT DISTINCT status, days_done, days_total FROM sync_logs`)).toEqual(
+      [{ status: 'COMPLETED', days_done: 90, days_total: 90 }],
+    );
+  });
+
+  it('names statuses and budgets as the product does', async () => {
+    const counts = await line.rows<{ status: string }>(
+      `SELECT DISTINCT status FROM campaigns ORDER BY status`,
+    );
+    expect(counts.map(({ status }) => status)).toEqual(['ACTIVE', 'PAUSED', 'DELETED']);
+    expect(
+      await line.rows(
+        `SELECT 1 FROM campaigns WHERE budget IS NULL OR budget_type <> 'DAILY' OR start_date IS NULL`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('changes no row when it syncs the same again', async () => {
+    const before = await versions();
+    for (const account of line.accounts) {
+      const sync = await line.syncNow(account);
+      expect([sync.error_message, sync.status, sync.records_sync]).toEqual([null, 'COMPLETED', 0n]);
+    }
+    expect(await versions()).toEqual(before);
+  });
+
+  it('follows restated conversions as the days pass', async () => {
+    const [account] = line.accounts;
+    const before = await comparison(account!);
+    await line.setTime(new Date(NOON.getTime() + 26 * 3_600_000));
+    const sync = await line.syncNow(account!);
+    const after = await comparison(account!, 30);
+    expect(Number(sync.records_sync)).toBeGreaterThan(10);
+    expect(after.stored).toEqual(after.expected);
+    expect(after.stored).not.toEqual(before.stored);
+  });
+});

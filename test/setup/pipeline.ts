@@ -1,0 +1,162 @@
+import { startSandbox, type RunningSandbox } from '../../sandbox/start';
+import { evaluateAccount } from '../../src/alerts/evaluate-account';
+import { connectManagerAccount } from '../../src/accounts/connect-manager-account';
+import { manualClock, type ManualClock } from '../../src/core/clock';
+import { createLogger } from '../../src/core/logger';
+import { createSecretBox } from '../../src/core/secret-box';
+import type { RealtimeEventName } from '../../src/domain/events';
+import type { JobName, Jobs } from '../../src/domain/jobs';
+import { googleAdsAdapter } from '../../src/platforms/google/adapter';
+import type { AdAccountRow } from '../../src/store/entities/accounts';
+import { planInitialSync } from '../../src/sync/plan-syncs';
+import { requestSync } from '../../src/sync/request-sync';
+import { syncAccount } from '../../src/sync/sync-account';
+import { createTestDatabase, type TestDatabase } from './database';
+import { createTenant } from './factories/identity';
+
+/** The line from the sandbox to rows, without queues: jobs are done in the order in which they are published. */
+export interface Pipeline {
+  test: TestDatabase;
+  sandbox: RunningSandbox;
+  clock: ManualClock;
+  tenantId: string;
+  accounts: AdAccountRow[];
+  /** Names of what was announced, oldest first. */
+  announced: RealtimeEventName[];
+  /** What was logged, line by line. */
+  logs: string[];
+  /** Sets the world's clock and ours. */
+  setTime(instant: Date): Promise<void>;
+  /** The first sync of every account. */
+  syncAll(): Promise<void>;
+  /** A manual sync of one account, run until it has ended or waits for a later attempt; its row. */
+  syncNow(account: AdAccountRow): Promise<SyncFace>;
+  /** Runs a sync again whose next attempt is due. */
+  resume(syncLogId: string): Promise<SyncFace>;
+  admin<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
+  rows<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+export interface SyncFace {
+  id: string;
+  status: string;
+  error_code: string | null;
+  error_message: string | null;
+  attempts: number;
+  scheduled_at: Date;
+  records_count: bigint;
+  records_sync: bigint;
+  days_done: number;
+}
+
+/** Starts a sandbox at `now`, an empty database, a tenant, and connects the demo's manager account. */
+export async function startPipeline(
+  now: Date,
+  world: { accounts?: number; campaigns?: number; seed?: number } = {},
+): Promise<Pipeline> {
+  const test = await createTestDatabase();
+  const sandbox = await startSandbox({
+    adminPort: 0,
+    googlePort: 0,
+    oauthPort: 0,
+    now: now.toISOString(),
+    anchor: now.toISOString(),
+    ...world,
+  });
+  const clock = manualClock(now);
+  const announced: RealtimeEventName[] = [];
+  const logs: string[] = [];
+  const logger = createLogger('test', 'debug', { write: (line) => logs.push(line) });
+  const secrets = createSecretBox(Buffer.alloc(32, 7));
+  const { adsUrl, oauthUrl, developerToken, clientId, clientSecret } = sandbox.google;
+  const adapter = googleAdsAdapter(
+    { adsBaseUrl: adsUrl, oauthUrl, developerToken, clientId, clientSecret },
+    clock,
+  );
+  const tenantId = (await createTenant(test.database, { settings: { language: 'en' } })).id;
+  const base = {
+    database: test.database,
+    system: test.system,
+    clock,
+    logger,
+    secrets,
+    adapters: { GOOGLE_ADS: adapter },
+    random: () => 0,
+    announce: (_audience: unknown, name: RealtimeEventName) => {
+      announced.push(name);
+    },
+  };
+  const published: { name: JobName; payload: Jobs[JobName] }[] = [];
+  const publish = <Name extends JobName>(name: Name, payload: Jobs[Name]) => {
+    published.push({ name, payload });
+    return Promise.resolve();
+  };
+  const work = async () => {
+    for (let job = published.shift(); job !== undefined; job = published.shift()) {
+      if (job.name === 'sync-account')
+        await syncAccount({ ...base, publish }, job.payload as Jobs['sync-account']);
+      else await evaluateAccount(base, job.payload as Jobs['evaluate-account']);
+    }
+  };
+  const rows = <Row>(sql: string, parameters: unknown[] = []) =>
+    test.database.inTenant(tenantId, (scope) => scope.query<Row>(sql, parameters));
+  const faceOf = async (id: string) =>
+    (await rows<SyncFace>('SELECT * FROM sync_logs WHERE id = $1', [id]))[0]!;
+  const admin = async <Answer>(method: string, path: string, body?: unknown) => {
+    const init =
+      body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const response = await fetch(`${sandbox.admin}${path}`, { method, ...init });
+    if (!response.ok)
+      throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return (response.status === 204 ? undefined : await response.json()) as Answer;
+  };
+  const accounts = await connectManagerAccount(base, {
+    tenantId,
+    platform: 'GOOGLE_ADS',
+    managerExternalId: sandbox.google.managerCustomerId,
+    refreshToken: sandbox.google.refreshToken,
+    createdBy: null,
+  });
+  return {
+    test,
+    sandbox,
+    clock,
+    tenantId,
+    accounts,
+    announced,
+    logs,
+    admin,
+    rows,
+    async setTime(instant) {
+      clock.set(instant);
+      await admin('PUT', '/clock', { now: instant.toISOString() });
+    },
+    async syncAll() {
+      for (const account of accounts) {
+        const sync = await test.database.inTenant(tenantId, (scope) =>
+          planInitialSync(scope, account, clock.now()),
+        );
+        if (sync !== null) await publish('sync-account', { tenantId, syncLogId: sync.id });
+      }
+      await work();
+    },
+    async syncNow(account) {
+      const request = { tenantId, adAccountId: account.id, requestedBy: null, range: null };
+      const sync = await requestSync({ database: test.database, clock, publish }, request);
+      await work();
+      return await faceOf(sync.id);
+    },
+    async resume(syncLogId) {
+      await publish('sync-account', { tenantId, syncLogId });
+      await work();
+      return await faceOf(syncLogId);
+    },
+    async close() {
+      await sandbox.close();
+      await test.close();
+    },
+  };
+}
