@@ -35,7 +35,7 @@ export async function startStack(): Promise<BenchStack> {
   const root = canEnter(account, tmpdir()) ? tmpdir() : systemDirectoryFor(tmpdir());
   const place = mkdtempSync(join(root, 'campanile-bench-'));
   if (account !== undefined) chownSync(place, account.uid, account.gid);
-  const program = await findRedis({ install: true, say: (text) => process.stderr.write(`${text}\n`) });
+  const program = await findRedis((text) => process.stderr.write(`${text}\n`));
   const [postgres, redis] = await Promise.all([
     startPostgres({ place, binaries: postgresBinaries(account), account, durable: true }),
     startRedis({ program, place, account }),
