@@ -101,9 +101,9 @@ export const INCIDENT_KINDS = {
     allows: [1, 3, 4, 5, 7],
   },
   underspend: {
-    summary: 'spend far below plan for two weeks',
+    summary: 'spend far below plan for five weeks',
     factor: 0.35,
-    leadDays: 15,
+    leadDays: 36,
     lastsDays: null,
     freshDays: 5,
     scale: (factor) => ({ spend: factor }),

@@ -7,6 +7,8 @@ import type { SyncLogRow } from '../store/entities/campaigns';
 import { findSync, findUnfinishedSync } from '../store/sync-runs';
 import type { SyncDependencies } from '../sync/dependencies';
 import { planInitialSync, planScheduledSync } from '../sync/plan-syncs';
+import { INITIAL_DAYS, trailingRange } from '../sync/ranges';
+import { requestSync } from '../sync/request-sync';
 import { syncAccount } from '../sync/sync-account';
 
 type ReplayDependencies = Omit<SyncDependencies, 'publish' | 'random' | 'clock'> & {
@@ -55,6 +57,8 @@ export async function replayHistory(deps: ReplayDependencies, replay: Replay): P
       }
       replay.say(`replayed ${index + 1} of ${instants.length} syncs of every account`);
     }
+    // The last word on all 90 days: what was restated since each day was last read is read now.
+    for (const account of replay.accounts) await replayFullRead(deps, account);
   } finally {
     await setWorldClock(replay.worldUrl, null);
   }
@@ -72,13 +76,34 @@ async function replaySync(
     : await planScheduledSync(working, account.tenantId, account.id);
   // An interrupted replay left one under way: its lease ends, and a later instant takes it up.
   if (planned === null) await republishUnfinished(working, account);
+  await finish(working, account, queue, planned);
+}
 
+async function replayFullRead(deps: ReplayDependencies, account: AdAccountRow): Promise<void> {
+  const queue = jobQueue();
+  const working = { ...deps, publish: queue.publish, random: () => 0 };
+  const planned = await requestSync(working, {
+    tenantId: account.tenantId,
+    adAccountId: account.id,
+    requestedBy: null,
+    range: trailingRange(deps.clock.now(), account.timeZone, INITIAL_DAYS),
+  });
+  await finish(working, account, queue, planned);
+}
+
+/** Does what was published, and everything that follows from it. */
+async function finish(
+  working: SyncDependencies,
+  account: AdAccountRow,
+  queue: ReturnType<typeof jobQueue>,
+  planned: SyncLogRow | null,
+): Promise<void> {
   for (let job = queue.next(); job !== undefined; job = queue.next()) {
     if (job.name === 'sync-account') await syncAccount(working, job.payload);
     else await evaluateAccount(working, job.payload);
   }
   if (planned === null) return;
-  const done = await deps.database.inTenant(account.tenantId, (scope) =>
+  const done = await working.database.inTenant(account.tenantId, (scope) =>
     findSync(scope, planned.id),
   );
   if (done?.status === 'COMPLETED') return;
