@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 
-const MODULE_FLOOR = 100;
+const MODULE_FLOOR = 250;
 const cruise = (...args) =>
   spawnSync(
     'node_modules/.bin/depcruise',

@@ -126,6 +126,11 @@ const TARGETS = {
     ensureWebBuilt();
     become(bin('playwright'), ['test', '--config', 'test/browser/playwright.config.ts', ...args]);
   },
+  /** Writes the dashboard's client types from the server's own document. */
+  'web-api'() {
+    ensureServerBuilt();
+    become(process.execPath, ['scripts/write-web-api.mjs']);
+  },
   check() {
     become(process.execPath, ['scripts/check.mjs', ...args]);
   },
