@@ -15,7 +15,22 @@ import { conditionsOf } from './evidence-shape';
 const DAYS_BEFORE = 28;
 const DAYS_AFTER = 14;
 
-/** The judged metric of the campaign in the weeks around the alert. */
+/** What explains a metric when it is shown alone: a rate has gaps and leaps where its volume is small. */
+const COMPANIONS: Record<DailyMetricName, DailyMetricName> = {
+  cost: 'conversions',
+  conversions: 'cost',
+  cpa: 'conversions',
+  roas: 'conversions',
+  clicks: 'cost',
+  impressions: 'cost',
+  ctr: 'clicks',
+  cpc: 'clicks',
+  cpm: 'impressions',
+  cvr: 'conversions',
+  conversionValue: 'cost',
+};
+
+/** The judged metric of the campaign in the weeks around the alert, over the one that explains it. */
 export function AlertChart({ alert, campaignId }: { alert: AlertDetail; campaignId: string }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -28,16 +43,19 @@ export function AlertChart({ alert, campaignId }: { alert: AlertDetail; campaign
   }, [opened, today]);
   const metrics = useCampaignMetrics(campaignId, range);
   const name = judgedMetric(alert);
+  const companion = COMPANIONS[name];
   const label = t(`metric.${name}`);
+  const below = t(`metric.${companion}`);
   const rows = metrics.data?.items;
   const days = useMemo(() => rows?.map((row) => row.date) ?? [], [rows]);
-  const panels = useMemo(
-    () =>
-      rows === undefined
-        ? []
-        : [panelOf(name, rows, { label, series: 1, currency, formats, today })],
-    [rows, name, label, currency, formats, today],
-  );
+  const panels = useMemo(() => {
+    if (rows === undefined) return [];
+    const look = { currency, formats, today };
+    return [
+      panelOf(name, rows, { ...look, label, series: 1 }),
+      panelOf(companion, rows, { ...look, label: below, series: 3 }),
+    ];
+  }, [rows, name, companion, label, below, currency, formats, today]);
   const markers = useMemo(() => markersOf([alert], timeZone, days), [alert, timeZone, days]);
   const title = t('alerts.chart', { metric: label });
 
@@ -52,7 +70,7 @@ export function AlertChart({ alert, campaignId }: { alert: AlertDetail; campaign
           days={days}
           panels={panels}
           markers={markers}
-          label={t('campaigns.chart.label', { metrics: label })}
+          label={t('campaigns.chart.label', { metrics: `${label}, ${below}` })}
         />
       )}
     </section>

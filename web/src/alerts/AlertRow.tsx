@@ -45,12 +45,15 @@ export const AlertRow = memo(function AlertRow({ alert, to, selected, fresh, now
           {relative(alert.openedAt, now, timeZone)}
         </time>
         <span className="inbox-row-more">
-          <span className="inbox-row-where">
-            {alert.campaign === null ? alert.adAccount.name : alert.campaign.name}
-          </span>
+          <span className="inbox-row-where">{placeOf(alert)}</span>
           {alert.status !== 'OPEN' && <AlertState alert={alert} />}
         </span>
       </Link>
     </li>
   );
 });
+
+/** Where it is, without repeating what the title says. */
+function placeOf({ title, campaign, adAccount }: Alert): string {
+  return campaign === null || title.includes(campaign.name) ? adAccount.name : campaign.name;
+}

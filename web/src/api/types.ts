@@ -24,8 +24,9 @@ export type Totals = Campaign['metrics'];
 export type SummaryRow = Item<'/api/v1/metrics/summary'>;
 export type Alert = Item<'/api/v1/alerts'>;
 export type AlertDetail = Get<'/api/v1/alerts/{id}'>;
-export type AlertRule = Item<'/api/v1/alert-rules'>;
-export type Preset = Item<'/api/v1/alert-rules/presets'>;
+/** Without the definition in full, which no screen reads yet. */
+export type AlertRule = Omit<Item<'/api/v1/alert-rules'>, 'definition'>;
+export type Preset = Omit<Item<'/api/v1/alert-rules/presets'>, 'defaultDefinition'>;
 export type Notification = Item<'/api/v1/notifications'>;
 export type SyncLog = Item<'/api/v1/sync-logs'>;
 

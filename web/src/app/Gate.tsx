@@ -1,10 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { Outlet } from 'react-router';
+import { lazy, Suspense, useEffect } from 'react';
 import { keptLanguage, speak } from '../i18n/start';
 import { SignIn } from '../sign-in/SignIn';
 import { Starting } from './Starting';
+import { Waiting } from './Waiting';
 import { useSession } from './wiring';
+
+/** The pages and their router are loaded for those who are in; the door alone is the first load. */
+const SignedIn = lazy(async () => ({ default: (await import('./SignedIn')).SignedIn }));
 
 /** Lets the signed-in through to the page they asked for, and shows the others the door. */
 export function Gate() {
@@ -23,5 +26,9 @@ export function Gate() {
 
   if (state.phase === 'starting') return <Starting />;
   if (state.phase === 'signed-out') return <SignIn expired={state.expired} />;
-  return <Outlet />;
+  return (
+    <Suspense fallback={<Waiting />}>
+      <SignedIn />
+    </Suspense>
+  );
 }

@@ -1,8 +1,8 @@
-import { Loader } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import { Failure } from '../display/Failure';
+import { Waiting } from './Waiting';
 import { useWiring } from './wiring';
 
 /** Resumes the session the browser may hold; says so when the server cannot be reached. */
@@ -18,12 +18,7 @@ export function Starting() {
     });
   }, [session, attempt]);
 
-  if (problem === null)
-    return (
-      <main className="page" aria-busy="true" style={{ alignItems: 'center', paddingTop: '30vh' }}>
-        <Loader size="sm" aria-label={t('state.loading')} />
-      </main>
-    );
+  if (problem === null) return <Waiting />;
   return (
     <main className="page" style={{ paddingTop: '20vh' }}>
       <Failure

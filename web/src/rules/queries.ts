@@ -75,7 +75,10 @@ export function useCreateRule() {
   const api = useApi();
   const refresh = useRefreshRules();
   return useMutation({
-    mutationFn: (rule: NewRule) => answerOf(api.POST('/api/v1/alert-rules', { body: rule })),
+    mutationFn: (rule: NewRule) =>
+      answerOf(
+        api.POST('/api/v1/alert-rules', { body: { ...rule, description: null, isActive: true } }),
+      ),
     onSettled: refresh,
   });
 }

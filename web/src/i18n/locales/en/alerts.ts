@@ -13,6 +13,7 @@ export const alerts = {
     MANUAL: 'Resolved by hand',
     RETRACTED: 'Retracted: the platform corrected its data',
     RULE_DISABLED: 'The rule was switched off',
+    OUT_OF_SCOPE: 'No longer watched by the rule',
   },
   allClear: 'All clear',
   allClearHint: 'Nothing is out of its range.',

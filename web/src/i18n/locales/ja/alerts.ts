@@ -15,6 +15,7 @@ export const alerts: typeof source = {
     MANUAL: '手動で解決',
     RETRACTED: '取り消し: プラットフォームがデータを訂正',
     RULE_DISABLED: 'ルールが無効化されました',
+    OUT_OF_SCOPE: 'ルールの対象外になりました',
   },
   allClear: '異常なし',
   allClearHint: '範囲を外れているものはありません。',

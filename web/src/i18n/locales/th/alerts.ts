@@ -20,6 +20,7 @@ export const alerts: typeof source = {
     MANUAL: 'ปิดด้วยมือ',
     RETRACTED: 'เพิกถอน: แพลตฟอร์มแก้ไขข้อมูล',
     RULE_DISABLED: 'กฎถูกปิดใช้งาน',
+    OUT_OF_SCOPE: 'กฎไม่ได้เฝ้าดูสิ่งนี้แล้ว',
   },
   allClear: 'ทุกอย่างปกติ',
   allClearHint: 'ไม่มีอะไรออกนอกช่วงที่กำหนด',

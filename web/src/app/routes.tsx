@@ -1,0 +1,39 @@
+import { Navigate, type RouteObject } from 'react-router';
+import { Crashed } from './Crashed';
+import { NotFound } from './NotFound';
+import { Waiting } from './Waiting';
+
+/** Every page is its own chunk: a page costs only those who open it. */
+export const routes: RouteObject[] = [
+  {
+    errorElement: <Crashed />,
+    hydrateFallbackElement: <Waiting />,
+    lazy: async () => ({ Component: (await import('../shell/Shell')).Shell }),
+    children: [
+      { index: true, element: <Navigate to="/campaigns" replace /> },
+      {
+        path: 'campaigns',
+        lazy: async () => ({
+          Component: (await import('../campaigns/CampaignsPage')).CampaignsPage,
+        }),
+      },
+      {
+        path: 'campaigns/:id',
+        lazy: async () => ({ Component: (await import('../campaign/CampaignPage')).CampaignPage }),
+      },
+      {
+        path: 'alerts/:id?',
+        lazy: async () => ({ Component: (await import('../alerts/AlertsPage')).AlertsPage }),
+      },
+      {
+        path: 'rules',
+        lazy: async () => ({ Component: (await import('../rules/RulesPage')).RulesPage }),
+      },
+      {
+        path: 'syncs',
+        lazy: async () => ({ Component: (await import('../syncs/SyncsPage')).SyncsPage }),
+      },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+];
