@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock';
-import { AppError, unauthenticated } from '../core/errors';
+import { type AppError, unauthenticated } from '../core/errors';
 import { newId } from '../core/ids';
 import { normaliseEmail } from '../domain/email';
 import type { RequestOrigin } from '../domain/principal';

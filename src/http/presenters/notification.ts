@@ -3,6 +3,18 @@ import { isoOrNull } from './instants';
 
 /** A notification as its user gets it. */
 export function presentNotification(notification: NotificationView) {
-  const { sortKey: _position, createdAt, readAt, ...face } = notification;
-  return { ...face, readAt: isoOrNull(readAt), createdAt: createdAt.toISOString() };
+  return {
+    id: notification.id,
+    type: notification.type,
+    title: notification.title,
+    message: notification.message,
+    channel: notification.channel,
+    priority: notification.priority,
+    isRead: notification.isRead,
+    readAt: isoOrNull(notification.readAt),
+    alertId: notification.alertId,
+    campaignId: notification.campaignId,
+    metadata: notification.metadata,
+    createdAt: notification.createdAt.toISOString(),
+  };
 }
