@@ -37,7 +37,7 @@ export function instantKey(column: string): string {
 /** The parameters of a query under construction: `bind` keeps a value and gives its placeholder. */
 export interface Bindings {
   values: unknown[];
-  readonly bind: (value: unknown) => string;
+  bind: (value: unknown) => string;
 }
 
 /** New bindings that begin with `initial` as $1, $2, … */

@@ -2,13 +2,20 @@ import { ratiosOf, type MetricSums } from '../../domain/totals';
 
 const text = (micros: bigint | null) => micros?.toString() ?? null;
 
+const MICRO = 1e6;
+
+/** Six decimals: adding fractions of conversions up in binary leaves noise beyond (0.1 + 0.2). */
+function withoutNoise(conversions: number): number {
+  return Math.round(conversions * MICRO) / MICRO;
+}
+
 /** Sums as clients get them: counters as numbers, money as decimal strings of micros. */
 export function presentSums(sums: MetricSums) {
   return {
     impressions: Number(sums.impressions),
     clicks: Number(sums.clicks),
     costMicros: sums.cost.toString(),
-    conversions: sums.conversions,
+    conversions: withoutNoise(sums.conversions),
     conversionValueMicros: sums.conversionValue.toString(),
   };
 }
