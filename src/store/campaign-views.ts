@@ -101,7 +101,7 @@ function viewsOf(page: string, window: WindowSql, order: string): string {
            c.last_synced_at AS "lastSyncedAt", a.id AS "adAccountId", a.name AS "adAccountName", a.currency,
            a.time_zone AS "timeZone", a.last_synced_at AS "accountLastSyncedAt",
            a.sync_cadence_minutes AS "syncCadenceMinutes", cl.id AS "clientId", cl.name AS "clientName",
-           (${window.last} - ${window.first} + 1)::int AS "windowDays", t.*, o.*, page.key::text AS "sortKey"
+           greatest(0, ${window.last} - ${window.first} + 1)::int AS "windowDays", t.*, o.*, page.key::text AS "sortKey"
     FROM page
     JOIN campaigns c ON c.tenant_id = $1 AND c.id = page.id
     JOIN ad_accounts a ON a.tenant_id = c.tenant_id AND a.id = c.ad_account_id

@@ -25,16 +25,19 @@ export function windowSql(
   account: string,
   { bind }: Bindings,
 ): WindowSql {
-  const today = `(${bind(now)}::timestamptz AT TIME ZONE ${account}.time_zone)::date`;
+  // A parameter that the statement does not use has no type: it is bound only where it stands.
+  const today = () => `(${bind(now)}::timestamptz AT TIME ZONE ${account}.time_zone)::date`;
   const utcToday = now.toISOString().slice(0, 10);
-  if (window.kind === 'days')
+  if (window.kind === 'days') {
+    const last = today();
     return {
-      first: `(${today} - ${bind(window.days)}::int)`,
-      last: today,
+      first: `(${last} - ${bind(window.days)}::int)`,
+      last,
       earliest: `${bind(addDays(utcToday, -window.days - 1))}::date`,
       latest: `${bind(addDays(utcToday, 1))}::date`,
     };
-  const last = window.to === null ? `(${today} - 1)` : `${bind(window.to)}::date`;
+  }
+  const last = window.to === null ? `(${today()} - 1)` : `${bind(window.to)}::date`;
   const latest = window.to ?? addDays(utcToday, 1);
   const earliest =
     window.from ?? addDays(window.to ?? addDays(utcToday, -2), -(OPEN_RANGE_DAYS - 1));

@@ -67,7 +67,7 @@ export const campaigns = defineRoute({
         adAccountId,
       },
       order,
-      window: windowOf(query),
+      window: windowOf(query, now),
       page: pageRequest(query, campaignSortKind(order.by) === 'text' ? 'text' : 'number', sort),
       now,
     });
@@ -91,7 +91,7 @@ export const campaign = defineRoute({
     const now = clock.now();
     const found = await readCampaign(scope, {
       campaignId: params.id,
-      window: windowOf(query),
+      window: windowOf(query, now),
       now,
     });
     if (found === null) throw notFound('The campaign');

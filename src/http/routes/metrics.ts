@@ -17,7 +17,8 @@ export const metricsSummary = defineRoute({
   },
   example: () => ({}),
   async read({ query }, scope, { clock }) {
-    const rows = await summariseMetrics(scope, { window: windowOf(query), now: clock.now() });
+    const now = clock.now();
+    const rows = await summariseMetrics(scope, { window: windowOf(query, now), now });
     const items = rows.map(({ platform, currency, campaigns, ...sums }) => ({
       platform,
       currency,

@@ -29,8 +29,11 @@ interface WindowQuery {
   to?: string | undefined;
 }
 
-/** @throws AppError INVALID_REQUEST for a reversed or too long range, or a range beside `days` */
-export function windowOf(query: WindowQuery): ReportingWindow {
+/**
+ * The window that a query asks for at the instant `now`.
+ * @throws AppError INVALID_REQUEST for a reversed, too long or future range, or a range beside `days`
+ */
+export function windowOf(query: WindowQuery, now: Date): ReportingWindow {
   const { days, from, to } = query;
   if (from === undefined && to === undefined) return { kind: 'days', days: days ?? DEFAULT_DAYS };
   if (days !== undefined)
@@ -38,7 +41,19 @@ export function windowOf(query: WindowQuery): ReportingWindow {
       { path: 'days', code: 'CONFLICT', message: 'cannot be given beside from and to' },
     ]);
   requireRange(from, to);
+  if (to === undefined) requireBegun(from, now);
   return { kind: 'range', from: from ?? null, to: to ?? null };
+}
+
+/** A range without end runs to yesterday, which is another day in other zones: the furthest of them counts. */
+function requireBegun(from: string | undefined, now: Date): void {
+  if (from === undefined) return;
+  const latestYesterday = now.toISOString().slice(0, 10);
+  if (from > latestYesterday)
+    throw invalidRequest([
+      { path: 'from', code: 'NOT_BEGUN', message: 'lies after yesterday; give to as well' },
+    ]);
+  requireRange(from, latestYesterday);
 }
 
 /** @throws AppError INVALID_REQUEST when both ends are given and are reversed or too far apart */

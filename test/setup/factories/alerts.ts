@@ -2,8 +2,22 @@ import { newId } from '../../../src/core/ids';
 import type { Database } from '../../../src/store/database';
 import * as alerts from '../../../src/store/entities/alerts';
 import type * as identity from '../../../src/store/entities/identity';
+import { RULE_DEFAULTS } from '../../../src/rules/rule-defaults';
 import type { CampaignFace } from './campaigns';
 import { CREATED_AT, STAMPS, insertRow } from './insert-row';
+import { makeCondition } from './rules';
+
+/** What the columns of a rule say in one line, in full. */
+const CTR_BELOW_ONE_PERCENT = {
+  ...RULE_DEFAULTS,
+  when: makeCondition({
+    metric: 'ctr',
+    window: { type: 'lastDays', days: 7, matureOnly: false },
+    operator: '<',
+    threshold: 0.01,
+  }),
+  guard: [{ metric: 'impressions', window: null, min: 1000 }],
+};
 
 export async function createAlertRule(
   database: Database,
@@ -18,11 +32,11 @@ export async function createAlertRule(
     type: 'CUSTOM',
     presetKey: null,
     metric: 'ctr',
-    operator: 'lt',
+    operator: '<',
     threshold: 0.01,
     severity: 'WARNING',
     isActive: true,
-    definition: {},
+    definition: CTR_BELOW_ONE_PERCENT,
     version: 1,
     createdBy: null,
     ...STAMPS,

@@ -1,4 +1,5 @@
 import type { Database } from '../../../src/store/database';
+import type { UserRow } from '../../../src/store/entities/identity';
 import { createAdAccount, createClient, createPlatformToken } from './accounts';
 import {
   createAlert,
@@ -15,10 +16,13 @@ import {
 } from './campaigns';
 import { createAuditLog, createSession, createTenant, createUser } from './identity';
 
+/** A seeded tenant's rows, by what they are. */
+export type SeededTenant = Awaited<ReturnType<typeof seedTenant>>;
+
 /** A tenant with at least one row in every table, each pointing at the others as in life. */
-export async function seedTenant(database: Database) {
+export async function seedTenant(database: Database, userValues: Partial<UserRow> = {}) {
   const tenant = await createTenant(database);
-  const user = await createUser(database, tenant.id);
+  const user = await createUser(database, tenant.id, userValues);
   const session = await createSession(database, user);
   const auditLog = await createAuditLog(database, tenant.id, { actorId: user.id });
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
