@@ -36,6 +36,8 @@ export function runProcess(name: string, start: (config: Config) => Promise<Runn
       process.on(signal, () => void stop(running, signal));
     }
     process.on('disconnect', () => void stop(running, 'parent is gone'));
+    // The parent may have gone while we were starting.
+    if (process.send !== undefined && !process.connected) await stop(running, 'parent is gone');
     process.send?.({ ready: name });
     running.logger.info('started');
   };

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../config/config';
+import { loadLocalConfig } from '../config/local-config';
 import { checkDatabase } from '../local/checks/check-database';
 import {
   checkEmbeddedPostgres,
@@ -30,8 +31,9 @@ export function addDoctorCommand(program: Command, context: CliContext): void {
     });
 }
 
-async function examine({ environment, local }: CliContext): Promise<Finding[]> {
-  const machine = [checkNode(process.version), await checkPort(local.port, local.host)];
+async function examine({ environment }: CliContext): Promise<Finding[]> {
+  const { port, host } = loadLocalConfig(environment);
+  const machine = [checkNode(process.version), await checkPort(port, host)];
   const appUrl = environment['DATABASE_URL'];
   const redisUrl = environment['REDIS_URL'];
   const database =

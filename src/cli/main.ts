@@ -38,5 +38,12 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+// Whoever read us may have heard enough (`campanile --help | head`): that is no failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 // A channel to whoever started us, or an idle pool, must not keep a finished command alive.
 void main(process.argv).then((code) => process.exit(code));

@@ -31,6 +31,7 @@ const COARSE_HOURS = 14 * 24;
 const COARSE_STEP_HOURS = 12;
 const FINE_HOURS = 48;
 const FINE_STEP_HOURS = 4;
+const TELL_EVERY = 8;
 
 /** When syncs are replayed, oldest first: twice a day for a fortnight, more often over the last two days. */
 export function replayInstants(until: Date): Date[] {
@@ -55,7 +56,8 @@ export async function replayHistory(deps: ReplayDependencies, replay: Replay): P
         const before = account.lastSyncedAt;
         if (before === null || before < instant) await replaySync(deps, account, index === 0);
       }
-      replay.say(`replayed ${index + 1} of ${instants.length} syncs of every account`);
+      const done = Math.floor(((index + 1) / instants.length) * 100);
+      if ((index + 1) % TELL_EVERY === 0) replay.say(`history replayed: ${done} %`);
     }
     // The last word on all 90 days: what was restated since each day was last read is read now.
     for (const account of replay.accounts) await replayFullRead(deps, account);

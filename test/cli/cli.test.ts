@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { createTestDatabase, type TestDatabase } from '../setup/database';
 import { createAdAccount } from '../setup/factories/accounts';
 import { createTestRedis, type TestRedis } from '../setup/redis';
-import { runCli } from './run-cli';
+import { CLI, runCli } from './run-cli';
 
 let test: TestDatabase;
 let redis: TestRedis;
@@ -61,6 +63,16 @@ describe('the command line', () => {
     );
     const debugging = await runCli(['migrate', 'up'], { LOG_LEVEL: 'debug' });
     expect(debugging.stderr).toMatch(/INVALID_CONFIGURATION\)\n.*\n +at /);
+  });
+
+  it('does not mind a reader that has heard enough', async () => {
+    const child = spawn(process.execPath, [CLI, '--help'], { env: {} });
+    child.stdout.destroy();
+    const [told, code] = await Promise.all([
+      text(child.stderr),
+      new Promise((resolve) => child.once('exit', resolve)),
+    ]);
+    expect([code, told]).toEqual([0, '']);
   });
 
   it('tells no password of an address that cannot be reached', async () => {

@@ -9,6 +9,12 @@ declare global {
   var campanileTestServices: TestServices | undefined;
 }
 
+const INTERRUPTIONS = [
+  ['SIGHUP', 1],
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+] as const;
+
 /** Starts PostgreSQL and Redis for the whole run and migrates the template database once. */
 export default async function globalSetup(): Promise<void> {
   const services = await startTestServices();
@@ -44,15 +50,12 @@ async function makeTemplate({ superuser, app, system, template }: TestAddresses)
   await client.end();
 }
 
+/** Jest ends at once when it is interrupted, without its teardown. */
 function stopWhenInterrupted(services: TestServices): void {
-  for (const [name, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-    ['SIGHUP', 1],
-  ] as const) {
-    process.once(name, () => {
-      const leave = () => process.exit(128 + number);
-      services.stop().then(leave, leave);
-    });
+  process.once('exit', () => {
+    services.abandon();
+  });
+  for (const [name, number] of INTERRUPTIONS) {
+    process.once(name, () => process.exit(128 + number));
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findRedis } from '../../src/local/find-redis';
 import { startPostgres, type RunningPostgres } from '../../src/local/postgres';
 import { postgresBinaries } from '../../src/local/postgres-binaries';
-import { isAlive } from '../../src/local/processes';
+import { isAlive, signal } from '../../src/local/processes';
 import { startRedis, type RunningRedis } from '../../src/local/redis';
 import { canEnter, serviceAccount } from '../../src/local/service-account';
 import { systemDirectoryFor } from '../../src/local/service-place';
@@ -14,6 +14,8 @@ export interface TestServices {
   postgres: RunningPostgres;
   redis: RunningRedis;
   stop(): Promise<void>;
+  /** All that can be done when the run ends at once: both are told to end, and nobody waits. */
+  abandon(): void;
 }
 
 const PREFIX = 'campanile-test-';
@@ -31,11 +33,19 @@ export async function startTestServices(): Promise<TestServices> {
     startPostgres({ place, binaries: postgresBinaries(account), account, durable: false }),
     startRedis({ program, place, account }),
   ]);
+  let running = true;
   return {
     postgres,
     redis,
     async stop() {
       await Promise.all([postgres.stop(), redis.stop()]);
+      running = false;
+      rmSync(place, { recursive: true, force: true });
+    },
+    abandon() {
+      if (!running) return;
+      signal(postgres.pid, 'SIGQUIT');
+      signal(redis.pid, 'SIGTERM');
       rmSync(place, { recursive: true, force: true });
     },
   };

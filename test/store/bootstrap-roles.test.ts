@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { AppError } from '../../src/core/errors';
 import { bootstrapRoles, type RoleAddresses } from '../../src/store/bootstrap-roles';
@@ -179,6 +181,33 @@ describe('bootstrapping roles', () => {
       ownerUrl: weak.at(database),
       appUrl: addressOf('not_there_yet', 'secret-of-the-app', database),
       systemUrl: addressOf('not_there_yet', 'secret-of-the-app', database),
+    });
+  });
+
+  it('is done by the SQL that docs/operations.md gives', async () => {
+    const page = readFileSync(join(__dirname, '..', '..', 'docs', 'operations.md'), 'utf8');
+    const sql = /```sql\n([^]*?)```/.exec(page)?.[1] ?? '';
+    const logins = ['campanile_migrations', 'campanile_runtime', 'campanile_lookup'];
+    made.logins.push(...logins);
+    const database = await emptyDatabase();
+    const written = sql
+      .replaceAll(
+        /CREATE ROLE campanile_(owner|app|system) NOLOGIN;/g,
+        '-- of the server, there already',
+      )
+      .replaceAll('DATABASE campanile', `DATABASE ${database}`)
+      .replaceAll("'…'", "'pw'");
+    await asSuperuser((client) => client.query(written), database);
+
+    const [ownerUrl = '', appUrl = '', systemUrl = ''] = logins.map((name) =>
+      addressOf(name, 'pw', database),
+    );
+    // The login of migrations may make nothing of this itself: it passes because nothing is lacking.
+    await bootstrapRoles({ ownerUrl, appUrl, systemUrl });
+    expect(await migrateUp(ownerUrl)).not.toEqual([]);
+    expect(await signsInAs(appUrl, 'campanile_app')).toMatchObject({ role: 'campanile_app' });
+    expect(await signsInAs(systemUrl, 'campanile_system')).toMatchObject({
+      role: 'campanile_system',
     });
   });
 

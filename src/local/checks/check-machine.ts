@@ -4,6 +4,7 @@ import { postgresBinaries } from '../postgres-binaries';
 import { serviceAccount } from '../service-account';
 import { failed, checked, ok, warning, type Finding } from './finding';
 
+const ANSWER_MS = 3_000;
 const OLDEST_NODE = [20, 19] as const;
 
 /** Whether this Node is new enough to load ES modules from CommonJS. */
@@ -15,17 +16,26 @@ export function checkNode(version: string): Finding {
     : failed('Node', version, `Install Node ${OLDEST_NODE.join('.')} or newer.`);
 }
 
-/** Whether `up` could listen where it is told to. */
+/** Whether the API could listen where it is told to, or already does. */
 export async function checkPort(port: number, host: string): Promise<Finding> {
-  return await checked('Port', 'Choose an address of this machine with HOST.', async () =>
-    (await isPortFree(port, host))
-      ? ok('Port', `${host}:${port} is free`)
-      : warning(
-          'Port',
-          `${host}:${port} is in use`,
-          'If that is not Campanile itself, choose another one with PORT or --port.',
-        ),
-  );
+  return await checked('Port', 'Choose an address of this machine with HOST.', async () => {
+    if (await isPortFree(port, host)) return ok('Port', `${host}:${port} is free`);
+    if (await isCampanile(port, host)) return ok('Port', `Campanile answers on ${host}:${port}`);
+    return warning(
+      'Port',
+      `${host}:${port} is in use, and not by Campanile`,
+      'Choose another one with PORT or --port.',
+    );
+  });
+}
+
+async function isCampanile(port: number, host: string): Promise<boolean> {
+  try {
+    const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/livez`;
+    return (await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) })).ok;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether the embedded PostgreSQL runs on this machine. */
