@@ -15,6 +15,7 @@ export async function readApi<Body>(path: string, role: Role): Promise<Body> {
   const api = await request.newContext({ baseURL: target().url });
   try {
     const login = await api.post('/api/v1/auth/login', { data: userOf(role) });
+    if (!login.ok()) throw new Error(`sign-in: ${login.status()} ${await login.text()}`);
     const { accessToken } = (await login.json()) as { accessToken: string };
     const answer = await api.get(`/api/v1${path}`, {
       headers: { Authorization: `Bearer ${accessToken}` },

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { readApi } from './api';
-import { signedIn, visitor, type Language } from './visitor';
+import { settled, signedIn, visitor, type Language } from './visitor';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PAGES = ['/campaigns', '/campaigns/:id', '/alerts', '/rules', '/syncs'] as const;
@@ -13,12 +13,6 @@ async function addressOf(page: (typeof PAGES)[number]): Promise<string> {
     'MANAGER',
   );
   return `/campaigns/${items[0]!.id}`;
-}
-
-/** Waits until nothing is loading any more. */
-async function settled(page: Page): Promise<void> {
-  await expect(page.locator('.shell-main')).not.toBeEmpty();
-  await expect(page.locator('.skeleton')).toHaveCount(0);
 }
 
 async function faultsOf(page: Page): Promise<string[]> {
@@ -95,6 +89,26 @@ for (const language of ['en', 'th', 'ja'] as const) {
       if (language === 'th') await expect(page.locator('.shell-main')).not.toContainText('2569');
     }
     expect(faults).toEqual([]);
+    await leave();
+  });
+}
+
+for (const language of ['en', 'th', 'ja'] as const) {
+  test(`no figure of the campaigns runs over its cell (${language})`, async ({ browser }) => {
+    const { page, leave } = await signedIn(browser, { language });
+    await page.goto('/campaigns');
+    await settled(page);
+    const over = await page.locator('.grid-body, .grid-foot').evaluateAll((parts) =>
+      parts
+        .flatMap((part) => [...part.querySelectorAll('.cell-number')])
+        .filter((cell) => {
+          const text = document.createRange();
+          text.selectNodeContents(cell);
+          return text.getBoundingClientRect().left < cell.getBoundingClientRect().left;
+        })
+        .map((cell) => cell.textContent),
+    );
+    expect(over).toEqual([]);
     await leave();
   });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readApi } from './api';
-import { signedIn, visitor, type Language } from './visitor';
+import { settled, signedIn, visitor, type Language } from './visitor';
 
 const FOLDER = join(__dirname, '..', '..', 'docs', 'screenshots');
 /** Ordinary runs must not rewrite tracked pictures. */
@@ -60,8 +60,7 @@ test.describe('pictures', () => {
     test(name, async ({ browser }) => {
       const { page, leave } = await signedIn(browser, options);
       await page.goto(path === '/campaign' ? await troubledCampaign() : path);
-      await page.waitForLoadState('networkidle');
-      await expect(page.locator('.skeleton')).toHaveCount(0);
+      await settled(page);
       await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: join(FOLDER, `${name}.png`) });
       await leave();

@@ -21,5 +21,5 @@ export function target(): Target {
 export function userOf(role: Role): { email: string; password: string } {
   const user = target().users.find((one) => one.role === role);
   if (user === undefined) throw new Error(`the demo has no ${role}`);
-  return user;
+  return { email: user.email, password: user.password };
 }

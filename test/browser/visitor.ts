@@ -57,3 +57,10 @@ export async function fillSignIn(page: Page, email: string, password: string): P
 export async function isLive(page: Page): Promise<void> {
   await expect(page.locator('[data-connection="live"]')).toBeAttached();
 }
+
+/** Waits until a page is drawn and nothing on it is loading any more. */
+export async function settled(page: Page): Promise<void> {
+  await isLive(page);
+  await expect(page.locator('.shell-main h1').first()).toBeVisible();
+  await expect(page.locator('.skeleton')).toHaveCount(0);
+}

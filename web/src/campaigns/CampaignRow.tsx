@@ -48,7 +48,7 @@ export const CampaignRow = memo(function CampaignRow({ campaign, days, rowIndex,
         </span>
       </div>
       <div role="cell" className="cell">
-        <Sparkline values={campaign.sparkline} width={72} height={22} />
+        <Sparkline values={campaign.sparkline} width={60} height={22} />
       </div>
       {METRIC_COLUMNS.map(({ name, text }) => (
         <div key={name} role="cell" className="cell cell-number">

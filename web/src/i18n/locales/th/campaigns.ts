@@ -6,7 +6,7 @@ export const campaigns: typeof source = {
   status: {
     any: 'ทุกสถานะ',
     ACTIVE: 'ใช้งานอยู่',
-    PAUSED: 'หยุดชั่วคราว',
+    PAUSED: 'หยุดพัก',
     DELETED: 'ลบแล้ว',
     PENDING: 'รอดำเนินการ',
     COMPLETED: 'สิ้นสุดแล้ว',
