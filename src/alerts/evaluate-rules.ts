@@ -1,5 +1,6 @@
 import { evaluate } from '../evaluation/evaluate';
 import type { Evaluation } from '../evaluation/evaluate';
+import type { RuleState } from '../domain/rule-state';
 import type { Subject } from '../evaluation/subject';
 import { matchesScope } from '../rules/match-scope';
 import type { RuleStateWrite } from '../store/alert-commits';
@@ -72,7 +73,7 @@ function evaluatePair(
   const episode =
     alert === undefined ? null : { openedAt: alert.openedAt, severity: alert.severity };
   const evaluation = evaluate(rule.compiled, subject, state, episode, now);
-  if (state === null || isNews(state, evaluation.nextState)) {
+  if (isWorthKeeping(state, evaluation.nextState)) {
     changes.states.push({
       ...evaluation.nextState,
       ruleId: rule.row.id,
@@ -99,8 +100,22 @@ function forgetVanishedAlert(
   return vanished ? null : stored;
 }
 
+/** A pair that has nothing to remember has no row: most pairs of rules and campaigns never do. */
+function isWorthKeeping(before: StoredRuleState | null, after: RuleState): boolean {
+  return before === null ? !isQuiet(after) : isNews(before, after);
+}
+
+function isQuiet(state: RuleState): boolean {
+  return (
+    state.consecutiveTrue === 0 &&
+    state.openedAt === null &&
+    state.closedAt === null &&
+    !state.mustClear
+  );
+}
+
 /** A quiet state that only grew older is not worth a write: nothing counts from it. */
-function isNews(before: StoredRuleState, after: RuleStateWrite | Evaluation['nextState']): boolean {
+function isNews(before: StoredRuleState, after: RuleState): boolean {
   return (
     before.verdict !== after.verdict ||
     before.consecutiveTrue !== after.consecutiveTrue ||

@@ -5,8 +5,8 @@ import type { CampaignHistory } from '../store/evaluation-inputs';
 
 const dayOf = (date: string | null) => (date === null ? null : dayNumber(date));
 
-function columnOf(values: readonly (bigint | number)[] | null): Float64Array {
-  return Float64Array.from(values ?? [], Number);
+function columnOf(values: readonly number[] | null): Float64Array {
+  return new Float64Array(values ?? []);
 }
 
 function seriesOf(history: CampaignHistory, account: AdAccountRow): Series {
