@@ -21,7 +21,7 @@ import {
 import { completeSync } from '../store/sync-runs';
 import { findTenantLanguage } from '../store/tenant-language';
 import { commitChanges, type CommittedAlert } from './commit-changes';
-import { evaluateRules } from './evaluate-rules';
+import { evaluateRules, type Step } from './evaluate-rules';
 import { compileRules } from './rule-cache';
 import { subjectsOf } from './subjects';
 
@@ -75,12 +75,20 @@ async function evaluateWithin(
     now,
   );
   await saveRuleStates(scope, account.id, changes.states, now);
-  const language = await findTenantLanguage(scope);
-  const committed = await commitChanges(scope, changes.steps, language, now);
+  const committed = await commitSteps(scope, changes.steps, now);
   const notifications = await notify(scope, committed, now);
   await markEvaluated(scope, account.id, now);
   const completed = job.syncLogId === null ? null : await completeSync(scope, job.syncLogId, now);
   return { alerts: await eventsOf(scope, committed), notifications, completed };
+}
+
+async function commitSteps(
+  scope: TenantScope,
+  steps: readonly Step[],
+  now: Date,
+): Promise<CommittedAlert[]> {
+  if (steps.length === 0) return [];
+  return await commitChanges(scope, steps, await findTenantLanguage(scope), now);
 }
 
 async function notify(

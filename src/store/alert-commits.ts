@@ -186,14 +186,16 @@ export async function saveRuleStates(
   );
 }
 
-/** Notes that the account's rules were evaluated. */
+/** Notes that the account's rules were evaluated; to the minute, since only the watch over silent accounts reads it. */
 export async function markEvaluated(
   scope: TenantScope,
   adAccountId: string,
   now: Date,
 ): Promise<void> {
   await scope.query(
-    `UPDATE ad_accounts SET last_evaluated_at = $3 WHERE tenant_id = $1 AND id = $2`,
+    `UPDATE ad_accounts SET last_evaluated_at = $3
+     WHERE tenant_id = $1 AND id = $2
+       AND (last_evaluated_at IS NULL OR last_evaluated_at < $3::timestamptz - interval '1 minute')`,
     [scope.tenantId, adAccountId, now],
   );
 }

@@ -37,24 +37,39 @@ export async function lockAccountForEvaluation(
   });
 }
 
+type Column = 'impressions' | 'clicks' | 'cost' | 'conversions' | 'conversionValue';
+
+/** PostgreSQL's text of an array of numbers, read by the engine's JSON parser: nothing else here is as quick. */
+function numbersIn(text: string | null): number[] | null {
+  return text === null ? null : (JSON.parse(`[${text.slice(1, -1)}]`) as number[]);
+}
+
 /**
- * The account's campaigns with their summaries. Figures come as JSON arrays of doubles, which are exact below 2^53 (nine
- * billion currency units a day) and ten times cheaper to read than PostgreSQL's own array text.
+ * The account's campaigns with their summaries. Figures come as doubles, which are exact below 2^53: nine billion
+ * currency units a day.
  */
 export async function loadCampaignHistories(
   scope: TenantScope,
   adAccountId: string,
 ): Promise<CampaignHistory[]> {
-  return await scope.query<CampaignHistory>(
+  const rows = await scope.query<Omit<CampaignHistory, Column> & Record<Column, string | null>>(
     `SELECT c.id, c.name, c.status, c.client_id AS "clientId", c.labels, c.budget, c.budget_type AS "budgetType",
        c.start_date AS "startDate", c.end_date AS "endDate", s.first_day AS "firstDay",
-       array_to_json(s.impressions) AS impressions, array_to_json(s.clicks) AS clicks, array_to_json(s.cost) AS cost,
-       array_to_json(s.conversions) AS conversions, array_to_json(s.conversion_value) AS "conversionValue"
+       s.impressions::text AS impressions, s.clicks::text AS clicks, s.cost::text AS cost,
+       s.conversions::text AS conversions, s.conversion_value::text AS "conversionValue"
      FROM campaigns AS c
      LEFT JOIN campaign_summaries AS s ON s.tenant_id = c.tenant_id AND s.campaign_id = c.id
      WHERE c.tenant_id = $1 AND c.ad_account_id = $2`,
     [scope.tenantId, adAccountId],
   );
+  return rows.map((row) => ({
+    ...row,
+    impressions: numbersIn(row.impressions),
+    clicks: numbersIn(row.clicks),
+    cost: numbersIn(row.cost),
+    conversions: numbersIn(row.conversions),
+    conversionValue: numbersIn(row.conversionValue),
+  }));
 }
 
 /** The tenant's active rules. */
