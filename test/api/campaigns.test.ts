@@ -177,6 +177,16 @@ describe('campaigns', () => {
     expect(without.metrics).toMatchObject({ costMicros: '0', ctr: null, cpaMicros: null });
   });
 
+  it('can be asked about again: 304 while nothing changed', async () => {
+    const query = { limit: '3' };
+    const first = await api.call('GET', '/campaigns', { token, query });
+    expect(first.headers['cache-control']).toBe('private, no-cache');
+    expect(first.headers.vary).toBe('Authorization');
+    const headers = { 'if-none-match': first.headers.etag! };
+    const again = await api.call('GET', '/campaigns', { token, query, headers });
+    expect([again.status, again.text]).toEqual([304, '']);
+  });
+
   it('are stale when their account has not been synced for long', async () => {
     api.clock.set(new Date(NOW.getTime() + 1));
     const { items } = await list({ limit: '1' });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { notFound } from '../../core/errors';
-import { LANGUAGES } from '../../domain/enums';
+import { LANGUAGES, type Language } from '../../domain/enums';
+import type { Principal } from '../../domain/principal';
 import { changeAlertRule } from '../../alerts/change-alert-rule';
 import { createAlertRule, type NewAlertRule } from '../../alerts/create-alert-rule';
 import { removeAlertRule } from '../../alerts/remove-alert-rule';
 import { explainPresets } from '../../rules/presets';
 import { listAlertRules, readAlertRule, readPresetRules } from '../../store/alert-rule-views';
+import type { TenantScope } from '../../store/database';
 import { readMyself } from '../../store/users';
 import { presentAlertRule } from '../presenters/alert-rule';
 import { defineRoute, type RequestMeta } from '../route';
@@ -20,6 +22,11 @@ import { id } from '../schemas/primitives';
 
 const params = z.strictObject({ id });
 const INVALID_RULE = [{ status: 400, code: 'INVALID_RULE' }] as const;
+
+/** The language that the client asks for, else the user's. */
+async function languageOf(scope: TenantScope, meta: RequestMeta, { userId }: Principal) {
+  return meta.language ?? (await readMyself(scope, userId))?.language ?? 'en';
+}
 
 export const alertRules = defineRoute({
   method: 'get',
@@ -55,8 +62,7 @@ export const alertRulePresets = defineRoute({
   },
   example: () => ({}),
   async read({ query, meta, principal }, scope) {
-    const user = await readMyself(scope, principal.userId);
-    const language = query.language ?? meta.language ?? user?.language ?? 'en';
+    const language = query.language ?? (await languageOf(scope, meta, principal));
     const used = new Map((await readPresetRules(scope)).map((rule) => [rule.presetKey, rule]));
     const items = explainPresets(language).map((preset) => ({
       number: preset.number,
@@ -116,16 +122,19 @@ export const newAlertRule = defineRoute({
       },
     },
   }),
-  async act({ body, actor, meta }, deps) {
-    const rule = await createAlertRule(deps, actor, inputOf(body, meta));
+  async act({ body, actor, meta, principal }, deps) {
+    const language = await deps.database.inTenant(principal.tenantId, (scope) =>
+      languageOf(scope, meta, principal),
+    );
+    const rule = await createAlertRule(deps, actor, inputOf(body, language));
     return { status: 201 as const, body: presentAlertRule(rule) };
   },
 });
 
-function inputOf(body: z.output<typeof newAlertRuleSchema>, meta: RequestMeta): NewAlertRule {
+function inputOf(body: z.output<typeof newAlertRuleSchema>, language: Language): NewAlertRule {
   const { isActive } = body;
   if ('presetKey' in body) {
-    return { kind: 'preset', presetKey: body.presetKey, language: meta.language ?? 'en', isActive };
+    return { kind: 'preset', presetKey: body.presetKey, language, isActive };
   }
   const { name, description } = body;
   if ('definition' in body) {
