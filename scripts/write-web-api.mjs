@@ -9,5 +9,6 @@ const { ROUTES } = require('../dist/src/http/registry.js');
 const { VERSION } = require('../dist/src/version.js');
 
 const document = JSON.parse(JSON.stringify(openApiDocument(ROUTES, VERSION)));
-const header = '/**\n * Generated from the server’s OpenAPI document by `npm run web:api`. Do not edit.\n */\n\n';
+const header =
+  '/**\n * Generated from the server’s OpenAPI document by `npm run web:api`. Do not edit.\n */\n\n';
 writeFileSync('web/src/api/schema.ts', header + astToString(await openapiTS(document)));
