@@ -119,6 +119,13 @@ describe('the routes of the API', () => {
     expect(OF_USERS.length).toBe(ROUTES.length - 4);
   });
 
+  it('change things only for those who may do more than read', () => {
+    const odd = OF_USERS.filter(
+      ([, { method, access }]) => (method === 'get') !== access.action.endsWith(':read'),
+    );
+    expect(odd.map(([name]) => name)).toEqual([]);
+  });
+
   it('are not served when one lacks its example', () => {
     const lacking = ROUTES.map((route) =>
       route.path === '/alerts/{id}' ? { ...route, example: null } : route,
