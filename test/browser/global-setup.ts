@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,6 +14,8 @@ const STOP_MS = 30_000;
 export default async function startServer(): Promise<() => Promise<void>> {
   if (process.env[TARGET_VARIABLE] !== undefined) return () => Promise.resolve();
   const dataDir = await mkdtemp(join(tmpdir(), 'campanile-browser-'));
+  // As root, PostgreSQL runs as another user: it must be able to enter, or its data would live elsewhere and stay.
+  await chmod(dataDir, 0o711);
   const server = spawn(
     process.execPath,
     ['dist/src/cli/main.js', 'up', '--json', '--data-dir', dataDir, '--port', '0'],
