@@ -4,7 +4,6 @@ import type { Subject } from '../evaluation/subject';
 import { describeAlert } from '../rules/describe-alert';
 import { closeAlert, openAlert, raiseAlert } from '../store/alert-commits';
 import type { TenantScope } from '../store/database';
-import { findAlertTexts } from '../store/alert-texts';
 import type { AlertNotification, NotificationReason } from '../store/notification-outbox';
 import type { Step } from './evaluate-rules';
 
@@ -77,8 +76,8 @@ async function commitStep(
     }
     case 'RESOLVE': {
       const { id } = step.alert;
-      if (!(await closeAlert(scope, id, step.resolution, now))) return null;
-      const text = await findAlertTexts(scope, id);
+      const text = await closeAlert(scope, id, step.resolution, now);
+      if (text === null) return null;
       const face = { ...text, severity: step.alert.severity };
       return {
         id,

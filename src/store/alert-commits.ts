@@ -91,21 +91,21 @@ export async function raiseAlert(
   await addAlertEvent(scope, { alertId: id, type: 'SEVERITY_RAISED', at: now, data });
 }
 
-/** Resolves an alert by what the data or the rule says; false when a person was faster. */
+/** Resolves an alert by what the data or the rule says; gives its texts, or null when a person was faster. */
 export async function closeAlert(
   scope: TenantScope,
   id: string,
   resolution: AlertResolution,
   now: Date,
-): Promise<boolean> {
-  const closed = await scope.query<{ id: string }>(
+): Promise<{ title: string; message: string } | null> {
+  const [closed] = await scope.query<{ title: string; message: string }>(
     `UPDATE alerts SET status = 'RESOLVED', resolved_at = $3, resolution = $4, updated_at = $3
-     WHERE tenant_id = $1 AND id = $2 AND status <> 'RESOLVED' RETURNING id`,
+     WHERE tenant_id = $1 AND id = $2 AND status <> 'RESOLVED' RETURNING title, message`,
     [scope.tenantId, id, now, resolution],
   );
-  if (closed.length === 0) return false;
+  if (closed === undefined) return null;
   await addAlertEvent(scope, { alertId: id, type: 'RESOLVED', at: now, data: { resolution } });
-  return true;
+  return closed;
 }
 
 /** One entry on an alert's timeline. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DateTime } from 'luxon';
+import { localDateAt, startOfDay } from '../core/calendar';
 import { findAdAccount, scheduleNextSync, takeScheduledTurn } from '../store/ad-accounts';
 import type { TenantScope } from '../store/database';
 import type { AdAccountRow } from '../store/entities/accounts';
@@ -78,7 +78,7 @@ export async function planScheduledSync(
       scope,
       account.id,
       WIDE_DAYS,
-      startOfLocalDay(now, account.timeZone),
+      startOfDay(localDateAt(now, account.timeZone), account.timeZone),
     ));
     const range = trailingRange(now, account.timeZone, wide ? WIDE_DAYS : NARROW_DAYS);
     return await insertPlannedSync(
@@ -121,8 +121,4 @@ function nextTurn(account: AdAccountRow, now: Date): Date {
   const cadence = account.syncCadenceMinutes * 60_000;
   const offset = createHash('sha256').update(account.id).digest().readUInt32BE(0) % cadence;
   return new Date(Math.floor((now.getTime() - offset) / cadence) * cadence + cadence + offset);
-}
-
-function startOfLocalDay(now: Date, timeZone: string): Date {
-  return DateTime.fromJSDate(now, { zone: timeZone }).startOf('day').toJSDate();
 }

@@ -109,13 +109,12 @@ async function syncCampaigns(
   const campaigns = await call((token) => adapter.fetchCampaigns(token, run.account));
   await deps.database.inTenant(run.sync.tenantId, async (scope) => {
     const now = deps.clock.now();
-    await recordProgress(scope, run.sync.id, run.runId, progressOf(run, 0, 0, 0), now);
+    await recordProgress(scope, run.sync.id, run.runId, progressOf(0, 0, 0), now);
     await saveCampaigns(scope, run.account.id, campaigns, now);
   });
 }
 
-function progressOf(run: Run, daysDone: number, recordsCount: number, recordsSync: number) {
-  run.sync.daysDone = daysDone;
+function progressOf(daysDone: number, recordsCount: number, recordsSync: number) {
   return { daysDone, recordsCount: BigInt(recordsCount), recordsSync: BigInt(recordsSync) };
 }
 
@@ -145,13 +144,7 @@ async function syncMetrics(
       daysDone += daysIn(slice);
       read += metrics.length;
       written += result.rowsWritten;
-      await recordProgress(
-        scope,
-        run.sync.id,
-        run.runId,
-        progressOf(run, daysDone, read, written),
-        now,
-      );
+      await recordProgress(scope, run.sync.id, run.runId, progressOf(daysDone, read, written), now);
       if (index === slices.length - 1) {
         await markSynced(scope, run.account.id, now);
         await markStored(scope, run.sync.id, run.runId, now);
