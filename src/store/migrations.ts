@@ -1,10 +1,12 @@
 import { CreateIdentity1763700000000 } from '../../migrations/1763700000000-create-identity';
 import { CreateCampaigns1763700001000 } from '../../migrations/1763700001000-create-campaigns';
 import { CreateAlerts1763700002000 } from '../../migrations/1763700002000-create-alerts';
+import { IndexUnresolvedAlerts1763700003000 } from '../../migrations/1763700003000-index-unresolved-alerts';
 
 /** Every migration in the order in which it runs. */
 export const MIGRATIONS = [
   CreateIdentity1763700000000,
   CreateCampaigns1763700001000,
   CreateAlerts1763700002000,
+  IndexUnresolvedAlerts1763700003000,
 ];

@@ -6,6 +6,7 @@ import { AppError } from '../../src/core/errors';
 import { bootstrapRoles, type RoleAddresses } from '../../src/store/bootstrap-roles';
 import { createDataSource } from '../../src/store/data-source';
 import { migrateDown, migrateUp } from '../../src/store/migrate';
+import { MIGRATIONS } from '../../src/store/migrations';
 import { testAddresses } from '../setup/addresses';
 import { asSuperuser } from '../setup/database';
 
@@ -122,7 +123,7 @@ describe('bootstrapping roles', () => {
       systemUrl: app.at(database),
     });
     const applied = await migrateUp(owner.at(database));
-    expect(applied).toHaveLength(3);
+    expect(applied).toHaveLength(MIGRATIONS.length);
     expect(await migrateDown(owner.at(database))).toBe(applied.at(-1));
   });
 
@@ -143,7 +144,7 @@ describe('bootstrapping roles', () => {
       systemUrl: addressOf(app, 'pw', database),
     };
     await bootstrapRoles(addresses);
-    expect(await migrateUp(addresses.ownerUrl)).toHaveLength(3);
+    expect(await migrateUp(addresses.ownerUrl)).toHaveLength(MIGRATIONS.length);
     expect(await signsInAs(addresses.appUrl, 'campanile_app')).toMatchObject({ login: app });
     await asSuperuser(
       (client) => client.query(`REASSIGN OWNED BY ${owner.name} TO campanile_superuser`),

@@ -47,9 +47,10 @@ describe('migrations', () => {
     expect(await migrationsPending(test.system)).toEqual([]);
     await test.owner.query(`DELETE FROM migrations WHERE name = $1`, [NAMES.at(-1)]);
     expect(await migrationsPending(test.system)).toEqual(NAMES.slice(-1));
-    await test.owner.query(`INSERT INTO migrations (timestamp, name) VALUES (1763700002000, $1)`, [
-      NAMES.at(-1),
-    ]);
+    await test.owner.query(
+      `INSERT INTO migrations (timestamp, name) VALUES (right($1, 13)::bigint, $1)`,
+      [NAMES.at(-1)],
+    );
   });
 
   it('go down on data, one by one, leave nothing, and come up again to hold the same data', async () => {
