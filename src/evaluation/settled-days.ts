@@ -1,15 +1,6 @@
-import type { AdPlatform } from '../domain/enums';
+import { DATA_LAG_MINUTES } from '../domain/data-lag';
 import type { Moment } from './moment';
 import type { Subject } from './subject';
-
-/** Minutes by which a platform's figures trail the clock: the last hours of a day are missing until then. */
-export const DATA_LAG_MINUTES: Readonly<Record<AdPlatform, number>> = {
-  GOOGLE_ADS: 180,
-  FACEBOOK: 60,
-  TIKTOK: 180,
-  LINE_ADS: 180,
-  GOOGLE_ANALYTICS: 180,
-};
 
 /** Newest complete days whose conversions count as immature until an account has learned its own curve. */
 export const PRIOR_IMMATURE_DAYS = 3;

@@ -10,11 +10,14 @@ import {
 } from './routes/alert-rules';
 import { acknowledgedAlert, alert, alerts, resolvedAlert } from './routes/alerts';
 import { refresh, signIn, signOut } from './routes/auth';
-import { campaign, campaignMetrics, campaigns } from './routes/campaigns';
+import { campaigns, campaignTotals } from './routes/campaign-list';
+import { campaign, campaignMetrics } from './routes/campaigns';
+import { clients } from './routes/clients';
 import { health } from './routes/health';
 import { me } from './routes/me';
 import { metricsSummary } from './routes/metrics';
 import { notifications, readAll, readOne } from './routes/notifications';
+import { overview } from './routes/overview';
 import { syncLog, syncLogs } from './routes/sync-logs';
 
 /** Every route of the API. Fixed paths stand before those with a parameter in the same place. */
@@ -23,12 +26,15 @@ export const ROUTES: readonly Route[] = [
   refresh,
   signOut,
   me,
+  clients,
   adAccounts,
   syncAdAccount,
   campaigns,
+  campaignTotals,
   campaign,
   campaignMetrics,
   metricsSummary,
+  overview,
   alertRules,
   alertRulePresets,
   newAlertRule,

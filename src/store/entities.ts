@@ -12,6 +12,7 @@ import {
   CampaignSummaryEntity,
   SyncLogEntity,
 } from './entities/campaigns';
+import { AccountMetricDailyEntity, CampaignRunningSumsEntity } from './entities/rollups';
 import {
   AlertRuleEntity,
   RuleStateEntity,
@@ -34,6 +35,8 @@ export const ENTITIES = [
   CampaignMetricDailyEntity,
   CampaignSummaryEntity,
   SyncLogEntity,
+  AccountMetricDailyEntity,
+  CampaignRunningSumsEntity,
   AlertRuleEntity,
   RuleStateEntity,
   AlertEntity,

@@ -14,6 +14,7 @@ import {
 } from '../store/campaign-ingest';
 import type { AdAccountRow } from '../store/entities/accounts';
 import type { SyncLogRow } from '../store/entities/campaigns';
+import { refreshRollups } from '../store/refresh-rollups';
 import {
   claimSync,
   failSync,
@@ -140,6 +141,7 @@ async function syncMetrics(
         result.changedCampaignIds,
         now,
       );
+      await refreshRollups(scope, run.account.id, slice, result.changedCampaignIds, now);
       await extendCoverage(scope, run.account.id, slice);
       daysDone += daysIn(slice);
       read += metrics.length;

@@ -1,82 +1,23 @@
 import { z } from 'zod';
-import { AD_PLATFORMS, CAMPAIGN_STATUSES } from '../../domain/enums';
 import { notFound } from '../../core/errors';
+import { sumOf } from '../../domain/totals';
 import { addDays, datesBetween, localDateAt, type LocalDate } from '../../core/calendar';
-import {
-  CAMPAIGN_SORTS,
-  campaignSortKind,
-  listCampaigns,
-  readCampaign,
-  type CampaignOrder,
-} from '../../store/campaign-views';
+import { readCampaign } from '../../store/campaign-views';
 import {
   readCampaignCoverage,
   readDailyMetrics,
   type CampaignCoverage,
   type DailyMetricView,
 } from '../../store/daily-metrics';
-import { requireExisting } from '../../store/existence';
-import { presentCampaign, presentCampaignDetail } from '../presenters/campaign';
+import { presentCampaignDetail } from '../presenters/campaign';
 import { isoOrNull } from '../presenters/instants';
 import { presentSums, presentTotals } from '../presenters/totals';
 import { defineRoute } from '../route';
-import { campaignDetailSchema, campaignMetricsSchema, campaignSchema } from '../schemas/campaign';
-import { pageOfItems, pageQuery, pageRequest, presentPage } from '../schemas/page';
-import { id, listOf, localDate } from '../schemas/primitives';
+import { campaignDetailSchema, campaignMetricsSchema } from '../schemas/campaign';
+import { id, localDate } from '../schemas/primitives';
 import { requireRange, windowOf, windowQuery } from '../schemas/reporting-window';
 
-const SORTS = CAMPAIGN_SORTS.flatMap((sort) => [sort, `-${sort}`] as const);
-const DEFAULT_SORT = '-cost';
 const METRIC_DAYS = 90;
-
-function orderOf(sort: (typeof SORTS)[number]): CampaignOrder {
-  const descending = sort.startsWith('-');
-  const by = CAMPAIGN_SORTS.find((name) => name === (descending ? sort.slice(1) : sort));
-  return { by: by ?? 'cost', descending };
-}
-
-export const campaigns = defineRoute({
-  method: 'get',
-  path: '/campaigns',
-  access: { kind: 'user', action: 'campaigns:read' },
-  summary: 'Campaigns with the figures of a window',
-  tags: ['Campaigns'],
-  request: {
-    query: z.strictObject({
-      ...pageQuery,
-      ...windowQuery,
-      q: z.string().trim().max(200).optional().meta({ description: 'Part of the name' }),
-      status: listOf(CAMPAIGN_STATUSES).optional(),
-      platform: listOf(AD_PLATFORMS).optional(),
-      adAccountId: id.optional(),
-      sort: z.enum(SORTS).default(DEFAULT_SORT),
-    }),
-  },
-  responses: { 200: { description: 'A page of campaigns', body: pageOfItems(campaignSchema) } },
-  example: (ids) => ({ query: { adAccountId: ids.adAccountId } }),
-  async read({ query }, scope, { clock }) {
-    const { adAccountId = null, sort } = query;
-    if (adAccountId !== null) await requireExisting(scope, 'ad_accounts', [adAccountId]);
-    const order = orderOf(sort);
-    const now = clock.now();
-    const page = await listCampaigns(scope, {
-      filter: {
-        text: query.q ?? null,
-        statuses: query.status ?? null,
-        platforms: query.platform ?? null,
-        adAccountId,
-      },
-      order,
-      window: windowOf(query, now),
-      page: pageRequest(query, campaignSortKind(order.by) === 'text' ? 'text' : 'number', sort),
-      now,
-    });
-    return {
-      status: 200 as const,
-      body: presentPage(page, sort, (row) => presentCampaign(row, now)),
-    };
-  },
-});
 
 export const campaign = defineRoute({
   method: 'get',
@@ -128,18 +69,6 @@ export const campaignMetrics = defineRoute({
     return { status: 200 as const, body };
   },
 });
-
-function sumOf(days: readonly DailyMetricView[]) {
-  const sum = { impressions: 0n, clicks: 0n, cost: 0n, conversions: 0, conversionValue: 0n };
-  for (const day of days) {
-    sum.impressions += day.impressions;
-    sum.clicks += day.clicks;
-    sum.cost += day.cost;
-    sum.conversions += day.conversions;
-    sum.conversionValue += day.conversionValue;
-  }
-  return sum;
-}
 
 /** Every stored day, and every covered day on which nothing happened as a zero. */
 function daysOf(

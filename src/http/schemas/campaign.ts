@@ -10,6 +10,8 @@ const sums = {
   conversionValueMicros: micros,
 };
 
+export const sumsSchema = z.strictObject(sums).meta({ id: 'Sums' });
+
 export const totalsSchema = z
   .strictObject({
     ...sums,
@@ -24,6 +26,13 @@ export const totalsSchema = z
     id: 'Totals',
     description: 'Sums over a window and ratios of those sums; null where the denominator is 0',
   });
+
+/** Spent against planned over the complete days of a budget's cycle. */
+export const pacingSchema = z.strictObject({
+  spentMicros: micros,
+  plannedMicros: micros,
+  ratio: z.number().nullable().meta({ description: 'Spent ÷ planned; 1 is on plan' }),
+});
 
 const campaign = {
   id,
@@ -40,6 +49,9 @@ const campaign = {
   client: named.nullable(),
   budgetMicros: micros.nullable(),
   budgetType: z.enum(BUDGET_TYPES).nullable(),
+  pacing: pacingSchema
+    .nullable()
+    .meta({ description: 'Of active campaigns with a budget; null where it cannot be told' }),
   objective: z.string().nullable(),
   lastSyncedAt: instant.nullable(),
   stale: z.boolean(),
@@ -100,3 +112,11 @@ export const metricsSummarySchema = z
     ),
   })
   .meta({ id: 'MetricsSummary', description: 'Never summed over currencies' });
+
+export const campaignTotalsSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({ currency: z.string(), campaigns: z.int(), totals: totalsSchema }),
+    ),
+  })
+  .meta({ id: 'CampaignTotals', description: 'Never summed over currencies' });
