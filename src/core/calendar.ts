@@ -20,6 +20,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return localDateOf(dayNumber(date) + days);
 }
 
+/** `date` moved by whole months, to the last day of a month that is too short for it; negative moves back. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ months }).toFormat('yyyy-MM-dd');
+}
+
 /** Days since 1970-01-01: dense integers for arithmetic and array positions. */
 export function dayNumber(date: LocalDate): number {
   return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);

@@ -10,7 +10,7 @@ import {
 } from './routes/alert-rules';
 import { acknowledgedAlert, alert, alerts, resolvedAlert } from './routes/alerts';
 import { refresh, signIn, signOut } from './routes/auth';
-import { campaigns, campaignTotals } from './routes/campaign-list';
+import { campaignExport, campaigns, campaignTotals } from './routes/campaign-list';
 import { campaign, campaignMetrics } from './routes/campaigns';
 import { clients } from './routes/clients';
 import { health } from './routes/health';
@@ -19,6 +19,7 @@ import { metricsSummary } from './routes/metrics';
 import { notifications, readAll, readOne } from './routes/notifications';
 import { overview } from './routes/overview';
 import { syncLog, syncLogs } from './routes/sync-logs';
+import { newSyncs } from './routes/syncs';
 
 /** Every route of the API. Fixed paths stand before those with a parameter in the same place. */
 export const ROUTES: readonly Route[] = [
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   syncAdAccount,
   campaigns,
   campaignTotals,
+  campaignExport,
   campaign,
   campaignMetrics,
   metricsSummary,
@@ -50,5 +52,6 @@ export const ROUTES: readonly Route[] = [
   readOne,
   syncLogs,
   syncLog,
+  newSyncs,
   health,
 ];
