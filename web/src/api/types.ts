@@ -22,6 +22,11 @@ export type CampaignMetrics = Get<'/api/v1/campaigns/{id}/metrics'>;
 export type DailyMetric = CampaignMetrics['items'][number];
 export type Totals = Campaign['metrics'];
 export type SummaryRow = Item<'/api/v1/metrics/summary'>;
+export type Overview = Get<'/api/v1/overview'>;
+export type Portfolio = Overview['portfolios'][number];
+export type Sums = NonNullable<Portfolio['days'][number]>;
+export type CurrencyTotals = Item<'/api/v1/campaigns/totals'>;
+export type Client = Item<'/api/v1/clients'>;
 export type Alert = Item<'/api/v1/alerts'>;
 export type AlertDetail = Get<'/api/v1/alerts/{id}'>;
 /** Without the definition in full, which no screen reads yet. */
