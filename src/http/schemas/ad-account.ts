@@ -21,10 +21,8 @@ export const adAccountSchema = z
     }),
     nextSyncAt: instant.nullable(),
     today: localDate.meta({ description: 'The day it is in the account’s time zone' }),
-    earliestDay: localDate
-      .nullable()
-      .meta({
-        description: 'The first day that the platform still gives; null: no limit is known',
-      }),
+    earliestDay: localDate.nullable().meta({
+      description: 'The first day that the platform still gives; null: no limit is known',
+    }),
   })
   .meta({ id: 'AdAccount' });

@@ -518,6 +518,7 @@ export interface components {
             /** @enum {string} */
             severity: "INFO" | "WARNING" | "CRITICAL";
             window?: components["schemas"]["RuleWindow"];
+            scope?: components["schemas"]["RuleScope"];
             /** @default true */
             isActive: boolean;
         };
@@ -544,6 +545,23 @@ export interface components {
             /** @constant */
             type: "sinceConversion";
         };
+        /** @description An empty list does not narrow; `*` in namePattern stands for any run. */
+        RuleScope: {
+            /** @default [] */
+            platforms: ("GOOGLE_ADS" | "FACEBOOK" | "TIKTOK" | "LINE_ADS" | "GOOGLE_ANALYTICS")[];
+            /** @default [] */
+            adAccountIds: string[];
+            /** @default [] */
+            clientIds: string[];
+            /** @default [] */
+            campaignIds: string[];
+            /** @default [] */
+            labels: string[];
+            /** @default null */
+            namePattern: string | null;
+            /** @default [] */
+            statuses: ("ACTIVE" | "PAUSED" | "DELETED" | "PENDING" | "COMPLETED" | "ENABLED" | "SUSPENDED" | "CLOSED")[];
+        };
         AlertRuleChanges: {
             name?: string;
             description?: string | null;
@@ -551,6 +569,21 @@ export interface components {
             /** @description A RuleDefinition; what is left out takes its default */
             definition?: {
                 [key: string]: unknown;
+            };
+            /** @description Another plain threshold; what else the rule says stays */
+            simple?: {
+                /** @enum {string} */
+                metric: "impressions" | "clicks" | "cost" | "conversions" | "conversionValue" | "ctr" | "cpc" | "cpm" | "cpa" | "roas" | "cvr" | "budget" | "budgetUsed" | "pacing" | "daysWithoutConversion" | "costWithoutConversion" | "hoursSinceSync";
+                /** @enum {string} */
+                operator: ">" | ">=" | "<" | "<=" | "=" | "!=" | "between";
+                threshold: number | [
+                    number,
+                    number
+                ];
+                /** @enum {string} */
+                severity: "INFO" | "WARNING" | "CRITICAL";
+                window?: components["schemas"]["RuleWindow"];
+                scope?: components["schemas"]["RuleScope"];
             };
         };
         SignedIn: {
@@ -1008,7 +1041,7 @@ export interface components {
              * @enum {string}
              */
             entity: "CAMPAIGN" | "AD_ACCOUNT";
-            scope: components["schemas"]["RuleScope"];
+            scope: components["schemas"]["RuleScopeOutput"];
             when: components["schemas"]["RuleWhen"];
             /** @default [] */
             guard: components["schemas"]["RuleGuard"][];
@@ -1048,23 +1081,6 @@ export interface components {
                 /** @default null */
                 threshold: number | null;
             }[];
-        };
-        /** @description An empty list does not narrow; `*` in namePattern stands for any run. */
-        RuleScope: {
-            /** @default [] */
-            platforms: ("GOOGLE_ADS" | "FACEBOOK" | "TIKTOK" | "LINE_ADS" | "GOOGLE_ANALYTICS")[];
-            /** @default [] */
-            adAccountIds: string[];
-            /** @default [] */
-            clientIds: string[];
-            /** @default [] */
-            campaignIds: string[];
-            /** @default [] */
-            labels: string[];
-            /** @default null */
-            namePattern: string | null;
-            /** @default [] */
-            statuses: ("ACTIVE" | "PAUSED" | "DELETED" | "PENDING" | "COMPLETED" | "ENABLED" | "SUSPENDED" | "CLOSED")[];
         };
         /** @description A condition, or `all` / `any` of several. */
         RuleWhen: components["schemas"]["RuleCondition"] | {
@@ -1321,6 +1337,23 @@ export interface components {
                 /** @enum {string} */
                 migrations: "ok" | "pending" | "unknown";
             };
+        };
+        /** @description An empty list does not narrow; `*` in namePattern stands for any run. */
+        RuleScopeOutput: {
+            /** @default [] */
+            platforms: ("GOOGLE_ADS" | "FACEBOOK" | "TIKTOK" | "LINE_ADS" | "GOOGLE_ANALYTICS")[];
+            /** @default [] */
+            adAccountIds: string[];
+            /** @default [] */
+            clientIds: string[];
+            /** @default [] */
+            campaignIds: string[];
+            /** @default [] */
+            labels: string[];
+            /** @default null */
+            namePattern: string | null;
+            /** @default [] */
+            statuses: ("ACTIVE" | "PAUSED" | "DELETED" | "PENDING" | "COMPLETED" | "ENABLED" | "SUSPENDED" | "CLOSED")[];
         };
         /** @description Days in the ad account’s time zone. */
         RuleWindowOutput: {

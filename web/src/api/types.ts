@@ -21,7 +21,6 @@ export type CampaignDetail = Get<'/api/v1/campaigns/{id}'>;
 export type CampaignMetrics = Get<'/api/v1/campaigns/{id}/metrics'>;
 export type DailyMetric = CampaignMetrics['items'][number];
 export type Totals = Campaign['metrics'];
-export type SummaryRow = Item<'/api/v1/metrics/summary'>;
 export type Overview = Get<'/api/v1/overview'>;
 export type Portfolio = Overview['portfolios'][number];
 export type Sums = NonNullable<Portfolio['days'][number]>;
@@ -29,10 +28,36 @@ export type CurrencyTotals = Item<'/api/v1/campaigns/totals'>;
 export type Client = Item<'/api/v1/clients'>;
 export type Alert = Item<'/api/v1/alerts'>;
 export type AlertDetail = Get<'/api/v1/alerts/{id}'>;
-/** Without the definition in full, which no screen reads yet. */
-export type AlertRule = Omit<Item<'/api/v1/alert-rules'>, 'definition'>;
+export type AlertRule = Omit<Item<'/api/v1/alert-rules'>, 'definition'> & { definition: RuleShape };
+
+/** What screens read of a condition. */
+interface ConditionShape {
+  metric: string;
+  window: { type: string; days?: number } | null;
+  compare: { type: string };
+  operator: string;
+  threshold: number | readonly number[];
+}
+
+/** What screens read of a rule's definition. */
+export interface RuleShape {
+  entity: string;
+  scope: {
+    platforms: Platform[];
+    adAccountIds: string[];
+    clientIds: string[];
+    campaignIds: string[];
+    labels: string[];
+    namePattern: string | null;
+    statuses: string[];
+  };
+  when: ConditionShape | { all: readonly unknown[] } | { any: readonly unknown[] };
+  forDays: number;
+  severities: { severity: Severity }[];
+}
 export type Preset = Omit<Item<'/api/v1/alert-rules/presets'>, 'defaultDefinition'>;
 export type Notification = Item<'/api/v1/notifications'>;
+export type PlannedSync = Body<paths['/api/v1/syncs']['post']['responses'], 202>['items'][number];
 export type SyncLog = Item<'/api/v1/sync-logs'>;
 
 export type Severity = Alert['severity'];

@@ -3,7 +3,7 @@ import { useEffect, useRef, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign, CurrencyTotals } from '../api/types';
 import { CampaignRow } from './CampaignRow';
-import { tracksOf, type ColumnName } from './columns';
+import { gridOf, type ColumnName } from './columns';
 import type { Sort } from './filters';
 import { TableHead } from './TableHead';
 import { TableTotals } from './TableTotals';
@@ -35,6 +35,7 @@ export function CampaignTable(props: TableProps) {
     estimateSize: () => ROW,
     overscan: OVERSCAN,
   });
+  const grid = gridOf(shown);
   const items = rows.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
 
@@ -49,7 +50,7 @@ export function CampaignTable(props: TableProps) {
       tabIndex={0}
       role="group"
       aria-label={t('campaigns.title')}
-      style={{ '--tracks': tracksOf(shown) } as CSSProperties}
+      style={{ '--tracks': grid.tracks, '--least': `${grid.least}px` } as CSSProperties}
     >
       <div
         role="table"

@@ -102,8 +102,12 @@ export const DEFAULT_COLUMNS: readonly ColumnName[] = COLUMN_NAMES.filter(
 const NAME_WIDTH = 'minmax(220px, 2.4fr)';
 const ALL = [...FACT_COLUMNS, ...METRIC_COLUMNS, ...LAST_COLUMNS];
 
-/** The tracks of the grid for the columns that are shown. */
-export function tracksOf(shown: ReadonlySet<ColumnName>): string {
-  const tracks = ALL.filter(({ name }) => shown.has(name)).map(({ width }) => width);
-  return [NAME_WIDTH, ...tracks].join(' ');
+/** The grid of the columns that are shown: its tracks, and the width below which the table scrolls, in pixels. */
+export function gridOf(shown: ReadonlySet<ColumnName>): { tracks: string; least: number } {
+  const tracks = [
+    NAME_WIDTH,
+    ...ALL.filter(({ name }) => shown.has(name)).map(({ width }) => width),
+  ];
+  const least = tracks.reduce((sum, track) => sum + Number(/\d+/.exec(track)?.[0] ?? 0), 0);
+  return { tracks: tracks.join(' '), least };
 }

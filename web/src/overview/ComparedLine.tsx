@@ -31,6 +31,7 @@ export function ComparedLine({ current, previous, running }: LineProps) {
       preserveAspectRatio="none"
       aria-hidden="true"
     >
+      <path className="compared-area" d={areaOf(complete)} />
       <path className="compared-before" d={pathOf(previous.map(at))} />
       <path className="compared-now" d={pathOf(complete)} />
       {running && <path className="compared-today" d={pathOf(points.slice(-2))} />}
@@ -49,6 +50,15 @@ function pathOf(points: readonly Point[]): string {
       return `${begins ? 'M' : 'L'}${point.x.toFixed(1)} ${point.y.toFixed(1)}`;
     })
     .join('');
+}
+
+/** The space between a line and zero, where the line is not broken. */
+function areaOf(points: readonly Point[]): string {
+  const first = points[0];
+  const last = points.at(-1);
+  if (points.includes(null) || first == null || last == null) return '';
+  const floor = HEIGHT - PAD;
+  return `${pathOf(points)}L${last.x.toFixed(1)} ${floor}L${first.x.toFixed(1)} ${floor}Z`;
 }
 
 function known(value: number | null): number {

@@ -10,6 +10,7 @@ import { OverviewSkeleton } from './OverviewSkeleton';
 import { NoPortfolio } from './NoPortfolio';
 import { usePeriod } from './period';
 import { PeriodPicker } from './PeriodPicker';
+import { PortfolioList } from './PortfolioList';
 import { PortfolioTiles } from './PortfolioTiles';
 import { useOverview } from './queries';
 import { ShareList } from './ShareList';
@@ -65,6 +66,9 @@ export function OverviewPage() {
               <div className="overview-shares">
                 <ShareList portfolio={portfolio} by="platforms" />
                 <ShareList portfolio={portfolio} by="clients" />
+                {data.portfolios.length > 1 && (
+                  <PortfolioList portfolios={data.portfolios} choose={choose} />
+                )}
               </div>
             )}
           </div>

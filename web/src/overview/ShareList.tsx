@@ -47,10 +47,9 @@ export function ShareList({ portfolio, by }: ListProps) {
     <section className="panel share-list" aria-label={title}>
       <div className="share-head">
         <h2>{title}</h2>
-        <span className="share-columns">
-          <span>{t('metric.cost')}</span>
-          <span>{t('metric.roas')}</span>
-        </span>
+        <span className="share-figure">{t('metric.cost')}</span>
+        <span className="share-figure">{t('overview.changeShort')}</span>
+        <span className="share-figure">{t('metric.roas')}</span>
       </div>
       <ul>
         {shares.map(({ key, name, to, platform, figures }) => {
@@ -63,11 +62,11 @@ export function ShareList({ portfolio, by }: ListProps) {
                 {platform !== undefined && <PlatformMark platform={platform} />}
                 <Link to={to}>{name}</Link>
               </span>
-              <span className="share-cost" title={formats.money(totals.costMicros, currency)}>
+              <span className="share-figure" title={formats.money(totals.costMicros, currency)}>
                 {formats.moneyCompact(totals.costMicros, currency)}
               </span>
-              <span className="share-change">{formats.change(change)}</span>
-              <span className="share-roas">{formats.times(totals.roas)}</span>
+              <span className="share-figure share-change">{formats.change(change)}</span>
+              <span className="share-figure">{formats.times(totals.roas)}</span>
               <span className="share-bar" aria-hidden="true">
                 <span style={{ width: `${width * 100}%` }} />
               </span>

@@ -7,7 +7,9 @@ export const overview = {
   to: 'To',
   compared:
     '{{from}} – {{to}}, compared with {{previousFrom}} – {{previousTo}}, weekday by weekday',
-  change: '{{change}} vs. the period before',
+  change: '{{change}} vs. previous',
+  changeShort: 'Change',
+  currencies: 'All currencies',
   before: 'Before: {{value}}, {{count}} days earlier. Days that are not over are left out.',
   efficiency: 'Efficiency',
   pacing: 'Pacing',
