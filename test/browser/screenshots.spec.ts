@@ -15,13 +15,17 @@ interface Picture {
   phone: boolean;
 }
 
-const PAGES = ['campaigns', 'campaign', 'alerts', 'rules', 'syncs'];
+const PAGES = ['overview', 'campaigns', 'campaign', 'alerts', 'rules', 'syncs'];
 const PICTURES: Picture[] = [
   ...PAGES.map((page) => picture(page, 'light', 'en', false)),
-  ...['campaigns', 'campaign', 'alerts'].map((page) => picture(page, 'dark', 'en', false)),
-  ...['campaigns', 'alerts'].map((page) => picture(page, 'light', 'th', false)),
+  ...['overview', 'campaigns', 'campaign', 'alerts'].map((page) =>
+    picture(page, 'dark', 'en', false),
+  ),
+  ...['overview', 'campaigns', 'alerts'].map((page) => picture(page, 'light', 'th', false)),
   ...PAGES.map((page) => picture(page, 'light', 'en', true)),
   picture('alerts', 'dark', 'th', true),
+  picture('overview', 'dark', 'th', true),
+  picture('overview', 'light', 'ja', false),
 ];
 
 function picture(
@@ -32,7 +36,7 @@ function picture(
 ): Picture {
   const parts = [page, scheme === 'dark' ? 'dark' : '', language === 'en' ? '' : language];
   const name = [...parts, phone ? 'phone' : ''].filter((part) => part !== '').join('-');
-  return { name, path: `/${page}`, scheme, language, phone };
+  return { name, path: page === 'overview' ? '/' : `/${page}`, scheme, language, phone };
 }
 
 async function troubledCampaign(): Promise<string> {
