@@ -11,7 +11,7 @@ test('a rule is made from its simple face, changed, switched off and deleted', a
   await dialog.getByRole('button', { name: 'Create rule' }).click();
   await expect(dialog.getByText('Give the rule a name.')).toBeVisible();
   const name = 'Click rate floor (browser test)';
-  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('Name', { exact: true }).fill(name);
   await dialog.getByLabel('Metric').selectOption('ctr');
   await dialog.getByLabel('Is').selectOption('<');
   await dialog.getByLabel('Threshold').fill('0.01');

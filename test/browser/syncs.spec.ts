@@ -22,14 +22,14 @@ test('chosen days of chosen accounts are read again, and their progress is follo
   await expect(dialog.getByText('Choose at least one account.')).toBeVisible();
   await dialog.getByRole('checkbox', { name: first!.name }).check();
   await dialog.getByRole('checkbox', { name: second!.name }).check();
-  await dialog.getByLabel('From').fill('2019-01-01');
+  await dialog.getByLabel('From', { exact: true }).fill('2019-01-01');
   await expect(dialog.getByText('At most 400 days at once.').first()).toBeVisible();
-  await dialog.getByLabel('To').fill('2019-01-31');
+  await dialog.getByLabel('To', { exact: true }).fill('2019-01-31');
   await expect(dialog.getByText(/gives daily figures back to .* only/)).toBeVisible();
   const from = new Date(Date.parse(first!.today) - 45 * 86_400_000).toISOString().slice(0, 10);
   const to = new Date(Date.parse(first!.today) - 5 * 86_400_000).toISOString().slice(0, 10);
-  await dialog.getByLabel('From').fill(from);
-  await dialog.getByLabel('To').fill(to);
+  await dialog.getByLabel('From', { exact: true }).fill(from);
+  await dialog.getByLabel('To', { exact: true }).fill(to);
   await dialog.getByRole('button', { name: 'Read 2 accounts' }).click();
   await expect(dialog.getByText('2 syncs are planned. They run below.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Done' }).click();

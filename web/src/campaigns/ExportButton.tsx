@@ -47,7 +47,7 @@ export function ExportButton({ filters }: { filters: CampaignFilters }) {
 
 function nameOf(response: Response): string {
   const [, name] =
-    /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+    /filename="?([^";]+)"?/.exec(response.headers.get('content-disposition') ?? '') ?? [];
   return name ?? 'campaigns.csv';
 }
 
