@@ -41,10 +41,10 @@ export function useSavedViews() {
   const others = (name: string) => views.filter((view) => view.name !== name);
   return {
     views,
-    save(view: SavedView) {
+    save: (view: SavedView) => {
       keep([...others(view.name), view].sort((a, b) => (a.name < b.name ? -1 : 1)));
     },
-    forget(name: string) {
+    forget: (name: string) => {
       keep(others(name));
     },
   };

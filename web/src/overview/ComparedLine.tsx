@@ -56,7 +56,8 @@ function pathOf(points: readonly Point[]): string {
 function areaOf(points: readonly Point[]): string {
   const first = points[0];
   const last = points.at(-1);
-  if (points.includes(null) || first == null || last == null) return '';
+  if (points.includes(null) || first === undefined || last === undefined) return '';
+  if (first === null || last === null) return '';
   const floor = HEIGHT - PAD;
   return `${pathOf(points)}L${last.x.toFixed(1)} ${floor}L${first.x.toFixed(1)} ${floor}Z`;
 }
