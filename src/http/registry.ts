@@ -8,9 +8,17 @@ import {
   newAlertRule,
   removedAlertRule,
 } from './routes/alert-rules';
-import { acknowledgedAlert, alert, alerts, resolvedAlert } from './routes/alerts';
+import {
+  acknowledgedAlert,
+  acknowledgedAlerts,
+  alert,
+  alerts,
+  resolvedAlert,
+} from './routes/alerts';
 import { refresh, signIn, signOut } from './routes/auth';
-import { campaign, campaignMetrics, campaigns } from './routes/campaigns';
+import { campaignMetrics, campaignRevisions } from './routes/campaign-metrics';
+import { campaignRules } from './routes/campaign-rules';
+import { campaign, campaigns } from './routes/campaigns';
 import { health } from './routes/health';
 import { me } from './routes/me';
 import { metricsSummary } from './routes/metrics';
@@ -28,6 +36,8 @@ export const ROUTES: readonly Route[] = [
   campaigns,
   campaign,
   campaignMetrics,
+  campaignRevisions,
+  campaignRules,
   metricsSummary,
   alertRules,
   alertRulePresets,
@@ -36,6 +46,7 @@ export const ROUTES: readonly Route[] = [
   changedAlertRule,
   removedAlertRule,
   alerts,
+  acknowledgedAlerts,
   alert,
   acknowledgedAlert,
   resolvedAlert,

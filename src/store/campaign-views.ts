@@ -3,6 +3,7 @@ import type { AdPlatform, BudgetType, CampaignStatus } from '../domain/enums';
 import type { MetricSums } from '../domain/totals';
 import type { TenantScope } from './database';
 import { bindings, pageOf, type Bindings, type Page, type PageRequest } from './keyset';
+import { containing } from './like-pattern';
 import { windowSql, windowSums, type ReportingWindow, type WindowSql } from './reporting-window';
 
 /** A campaign with its account, its sums over a window and its unresolved alerts. */
@@ -109,11 +110,6 @@ function viewsOf(page: string, window: WindowSql, order: string): string {
     CROSS JOIN LATERAL (${windowSums('c', window, daily)}) t
     CROSS JOIN LATERAL (${UNRESOLVED_ALERTS}) o
     ORDER BY ${order}`;
-}
-
-/** Escapes what LIKE would read as a wildcard. */
-function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 function filterSql(filter: CampaignFilter, { bind }: Bindings): string[] {

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../core/calendar';
-import type { AlertSeverity, BudgetType, CampaignStatus } from '../domain/enums';
+import type { AlertSeverity, BudgetType, CampaignStatus, Verdict } from '../domain/enums';
 import type { RuleState } from '../domain/rule-state';
 import type { TenantScope } from './database';
 import type { AdAccountRow } from './entities/accounts';
@@ -45,12 +45,13 @@ function numbersIn(text: string | null): number[] | null {
 }
 
 /**
- * The account's campaigns with their summaries. Figures come as doubles, which are exact below 2^53: nine billion
+ * The account's campaigns with their summaries, or one of them. Figures come as doubles, which are exact below 2^53: nine billion
  * currency units a day.
  */
 export async function loadCampaignHistories(
   scope: TenantScope,
   adAccountId: string,
+  campaignId: string | null = null,
 ): Promise<CampaignHistory[]> {
   const rows = await scope.query<Omit<CampaignHistory, Column> & Record<Column, string | null>>(
     `SELECT c.id, c.name, c.status, c.client_id AS "clientId", c.labels, c.budget, c.budget_type AS "budgetType",
@@ -59,8 +60,8 @@ export async function loadCampaignHistories(
        s.conversions::text AS conversions, s.conversion_value::text AS "conversionValue"
      FROM campaigns AS c
      LEFT JOIN campaign_summaries AS s ON s.tenant_id = c.tenant_id AND s.campaign_id = c.id
-     WHERE c.tenant_id = $1 AND c.ad_account_id = $2`,
-    [scope.tenantId, adAccountId],
+     WHERE c.tenant_id = $1 AND c.ad_account_id = $2 ${campaignId === null ? '' : 'AND c.id = $3'}`,
+    [scope.tenantId, adAccountId, ...(campaignId === null ? [] : [campaignId])],
   );
   return rows.map((row) => ({
     ...row,
@@ -114,5 +115,27 @@ export async function loadUnresolvedAlerts(
      FROM alerts
      WHERE tenant_id = $1 AND ad_account_id = $2 AND status <> 'RESOLVED' AND rule_id IS NOT NULL`,
     [scope.tenantId, adAccountId],
+  );
+}
+
+/** What a rule remembers of a campaign, and its unresolved alert. */
+export interface CampaignRuleMemory {
+  ruleId: string;
+  verdict: Verdict;
+  openAlertId: string | null;
+}
+
+/** What the rules remember of one campaign. */
+export async function loadCampaignRuleMemory(
+  scope: TenantScope,
+  campaignId: string,
+): Promise<CampaignRuleMemory[]> {
+  return await scope.query<CampaignRuleMemory>(
+    `SELECT s.rule_id AS "ruleId", s.verdict, a.id AS "openAlertId"
+     FROM rule_states AS s
+     LEFT JOIN alerts AS a ON a.tenant_id = s.tenant_id AND a.rule_id = s.rule_id AND a.entity_id = s.entity_id
+       AND a.status <> 'RESOLVED'
+     WHERE s.tenant_id = $1 AND s.entity_id = $2`,
+    [scope.tenantId, campaignId],
   );
 }
