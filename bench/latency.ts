@@ -135,6 +135,9 @@ const dayOf = (campaignExternalId: string, date: string, cost: bigint): DailyMet
   cost,
   conversions: 12,
   conversionValue: 400_000_000n,
+  reach: null,
+  frequency: null,
+  videoViews: null,
 });
 
 /** A tenant, a manager's session, accounts of 100 campaigns with 62 quiet days, and 20 rules of which one will ring. */

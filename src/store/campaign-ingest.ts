@@ -74,14 +74,14 @@ function* copyLines(metrics: readonly DailyMetric[]): Generator<string> {
   for (const metric of metrics) {
     yield `${metric.campaignExternalId}\t${metric.date}\t${metric.impressions}\t${metric.clicks}\t${metric.cost}\t${
       metric.conversions
-    }\t${metric.conversionValue}\n`;
+    }\t${metric.conversionValue}\t${metric.reach ?? '\\N'}\t${metric.frequency ?? '\\N'}\t${metric.videoViews ?? '\\N'}\n`;
   }
 }
 
 const CREATE_INCOMING = `
   CREATE TEMPORARY TABLE incoming_metrics (
     external_id text, date date, impressions bigint, clicks bigint, cost bigint,
-    conversions double precision, conversion_value bigint
+    conversions double precision, conversion_value bigint, reach bigint, frequency double precision, video_views bigint
   ) ON COMMIT DROP`;
 
 /**
@@ -106,18 +106,21 @@ export async function ingestDailyMetrics(
   const written = await scope.query<{ campaign_id: string; rows: bigint }>(
     `WITH written AS (
        INSERT INTO campaign_metrics_daily AS known (tenant_id, campaign_id, date, impressions, clicks, cost,
-         conversions, conversion_value, first_observed_at, updated_at)
-       SELECT c.tenant_id, c.id, i.date, i.impressions, i.clicks, i.cost, i.conversions, i.conversion_value, $5, $5
+         conversions, conversion_value, reach, frequency, video_views, first_observed_at, updated_at)
+       SELECT c.tenant_id, c.id, i.date, i.impressions, i.clicks, i.cost, i.conversions, i.conversion_value, i.reach,
+         i.frequency, i.video_views, $5, $5
        FROM incoming_metrics AS i
        JOIN campaigns AS c ON c.tenant_id = $1 AND c.ad_account_id = $2 AND c.external_id = i.external_id
        LEFT JOIN campaign_metrics_daily AS m ON m.tenant_id = c.tenant_id AND m.campaign_id = c.id
          AND m.date = i.date AND m.date BETWEEN $3 AND $4
        WHERE m.campaign_id IS NULL
-         OR (m.impressions, m.clicks, m.cost, m.conversions, m.conversion_value)
-           IS DISTINCT FROM (i.impressions, i.clicks, i.cost, i.conversions, i.conversion_value)
+         OR (m.impressions, m.clicks, m.cost, m.conversions, m.conversion_value, m.reach, m.frequency, m.video_views)
+           IS DISTINCT FROM (i.impressions, i.clicks, i.cost, i.conversions, i.conversion_value, i.reach, i.frequency,
+             i.video_views)
        ON CONFLICT (tenant_id, campaign_id, date) DO UPDATE SET
          impressions = excluded.impressions, clicks = excluded.clicks, cost = excluded.cost,
          conversions = excluded.conversions, conversion_value = excluded.conversion_value,
+         reach = excluded.reach, frequency = excluded.frequency, video_views = excluded.video_views,
          updated_at = excluded.updated_at
        RETURNING campaign_id
      )
@@ -160,7 +163,7 @@ async function zeroVanishedDays(
          AND (m.impressions > 0 OR m.cost > 0 OR m.conversions > 0)
      ), vanished AS (
        INSERT INTO incoming_metrics
-       SELECT k.external_id, k.date, 0, 0, 0, 0, 0 FROM known AS k
+       SELECT k.external_id, k.date, 0, 0, 0, 0, 0, NULL, NULL, NULL FROM known AS k
        WHERE NOT EXISTS (SELECT 1 FROM incoming_metrics AS i
          WHERE i.external_id = k.external_id AND i.date = k.date)
        RETURNING 1

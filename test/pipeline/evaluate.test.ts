@@ -73,6 +73,9 @@ describe('evaluating an account', () => {
       cost: date === TODAY && campaignExternalId === '11' ? todaysCost : 100_000_000n,
       conversions: 1,
       conversionValue: 0n,
+      reach: null,
+      frequency: null,
+      videoViews: null,
     });
     await test.database.inTenant(tenantId, async (scope) => {
       const campaigns = ['11', '22'].map((externalId) => ({

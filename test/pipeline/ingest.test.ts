@@ -27,6 +27,9 @@ const day = (
   cost: 12_345_678n,
   conversions: 1.25,
   conversionValue: 99_000_001n,
+  reach: null,
+  frequency: null,
+  videoViews: null,
   ...values,
 });
 
