@@ -8,14 +8,7 @@ import type {
   EntityType,
 } from '../domain/enums';
 import type { TenantScope } from './database';
-import {
-  bindings,
-  instantKey,
-  pageOf,
-  type Bindings,
-  type Page,
-  type PageRequest,
-} from './keyset';
+import { bindings, instantKey, pageOf, type Bindings, type Page, type PageRequest } from './keyset';
 import { containing } from './like-pattern';
 
 /** An alert with the names of what it is about and of who acted on it. */

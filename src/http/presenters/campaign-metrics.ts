@@ -87,8 +87,7 @@ export function presentHours(
     const hours = new Map(stored.filter((row) => row.date === date).map((row) => [row.hour, row]));
     const day = dayOf.get(date);
     const known = day !== undefined || isCovered(date, frame);
-    const whole =
-      known && sumOf([...hours.values()]).impressions === (day ?? NOTHING).impressions;
+    const whole = known && sumOf([...hours.values()]).impressions === (day ?? NOTHING).impressions;
     return HOURS.flatMap((hour) => {
       const row = hours.get(hour);
       if (row === undefined && !(whole && isReadHour(date, hour, frame))) return [];

@@ -10,6 +10,11 @@ type Get<Path extends keyof paths> = paths[Path] extends {
 }
   ? Body<Responses, 200>
   : never;
+type Posted<Path extends keyof paths> = paths[Path] extends {
+  post: { responses: infer Responses extends Record<200, unknown> };
+}
+  ? Body<Responses, 200>
+  : never;
 type Item<Path extends keyof paths> =
   Get<Path> extends { items: (infer Element)[] } ? Element : never;
 
@@ -19,10 +24,16 @@ export type AdAccount = Item<'/api/v1/ad-accounts'>;
 export type Campaign = Item<'/api/v1/campaigns'>;
 export type CampaignDetail = Get<'/api/v1/campaigns/{id}'>;
 export type CampaignMetrics = Get<'/api/v1/campaigns/{id}/metrics'>;
-export type DailyMetric = CampaignMetrics['items'][number];
+/** A day or an hour. */
+export type MetricRow = CampaignMetrics['items'][number];
+/** A day or an hour that has changed, with every value it has had. */
+export type MetricChain = Item<'/api/v1/campaigns/{id}/revisions'>;
+export type CampaignRule = Item<'/api/v1/campaigns/{id}/rules'>;
 export type Totals = Campaign['metrics'];
 export type SummaryRow = Item<'/api/v1/metrics/summary'>;
 export type Alert = Item<'/api/v1/alerts'>;
+/** What became of one of several alerts that were taken on at once. */
+export type Acknowledgement = Posted<'/api/v1/alerts/acknowledge'>['items'][number];
 export type AlertDetail = Get<'/api/v1/alerts/{id}'>;
 /** Without the definition in full, which no screen reads yet. */
 export type AlertRule = Omit<Item<'/api/v1/alert-rules'>, 'definition'>;

@@ -1,18 +1,20 @@
 import type uPlot from 'uplot';
 import type { Severity } from '../api/types';
 import type { ChartColours } from './colours';
-import { xOfDay, type Marker } from './panel';
+import type { Axis, Band, Marker, Panel } from './panel';
 
-const DAY_S = 86_400;
 const TINT = 0.12;
+const BAND = 0.18;
 const HATCH_GAP = 6;
 const SHAPE = 5;
+const NOTCH = 3.5;
 
-/** Tints the days an alert was open and hatches those still arriving; drawn under the lines. */
+/** Tints the time an alert was open, fills the expected range, hatches what is still arriving; under the lines. */
 export function drawUnder(
   plot: uPlot,
+  axis: Axis,
+  panel: Panel,
   markers: readonly Marker[],
-  arrivingFromX: number | null,
   colours: ChartColours,
 ): void {
   const { ctx, bbox } = plot;
@@ -21,16 +23,49 @@ export function drawUnder(
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
   for (const marker of markers) {
-    const left = plot.valToPos(xOfDay(marker.from) - DAY_S / 2, 'x', true);
-    const right = plot.valToPos(xOfDay(marker.to) + DAY_S / 2, 'x', true);
+    const left = plot.valToPos(marker.from - axis.step / 2, 'x', true);
+    const right = plot.valToPos(marker.to + axis.step / 2, 'x', true);
     ctx.globalAlpha = TINT;
     ctx.fillStyle = colours.severity[marker.severity];
     ctx.fillRect(left, bbox.top, right - left, bbox.height);
   }
-  if (arrivingFromX !== null) {
-    hatch(plot, plot.valToPos(arrivingFromX - DAY_S / 2, 'x', true), colours.dim);
+  if (panel.band !== null) fillBand(plot, axis, panel.band, colours.dim);
+  const arriving = panel.arrivingFrom === null ? undefined : axis.xs[panel.arrivingFrom];
+  if (arriving !== undefined) {
+    hatch(plot, plot.valToPos(arriving - axis.step / 2, 'x', true), colours.dim);
   }
   ctx.restore();
+}
+
+/** Fills between the ends of the expected range, run by run of the points that have one. */
+function fillBand(plot: uPlot, axis: Axis, band: Band, colour: string): void {
+  const { ctx } = plot;
+  ctx.globalAlpha = BAND;
+  ctx.fillStyle = colour;
+  let run: { x: number; low: number; high: number }[] = [];
+  const flush = () => {
+    if (run.length > 1) {
+      ctx.beginPath();
+      for (const { x, high } of run) ctx.lineTo(x, high);
+      for (const { x, low } of run.toReversed()) ctx.lineTo(x, low);
+      ctx.closePath();
+      ctx.fill();
+    }
+    run = [];
+  };
+  for (const [index, x] of axis.xs.entries()) {
+    const low = band.low[index] ?? null;
+    const high = band.high[index] ?? null;
+    if (low === null || high === null) flush();
+    else {
+      run.push({
+        x: plot.valToPos(x, 'x', true),
+        low: plot.valToPos(low, 'y', true),
+        high: plot.valToPos(high, 'y', true),
+      });
+    }
+  }
+  flush();
 }
 
 function hatch(plot: uPlot, from: number, colour: string): void {
@@ -61,7 +96,7 @@ export function drawMarkers(
 ): void {
   const { ctx, bbox } = plot;
   for (const marker of markers) {
-    const x = plot.valToPos(xOfDay(marker.from), 'x', true);
+    const x = plot.valToPos(marker.from, 'x', true);
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
     ctx.save();
     ctx.strokeStyle = colours.severity[marker.severity];
@@ -78,6 +113,24 @@ export function drawMarkers(
     }
     ctx.restore();
   }
+}
+
+/** A notch below the axis under every point that was restated. */
+export function drawNotches(plot: uPlot, axis: Axis, panel: Panel, colours: ChartColours): void {
+  const { ctx, bbox } = plot;
+  const size = NOTCH * devicePixelRatio;
+  const top = bbox.top + bbox.height + devicePixelRatio;
+  ctx.save();
+  ctx.fillStyle = colours.text;
+  for (const index of panel.restated.keys()) {
+    const x = plot.valToPos(axis.xs[index] ?? NaN, 'x', true);
+    ctx.beginPath();
+    ctx.moveTo(x, top);
+    ctx.lineTo(x + size, top + 1.5 * size);
+    ctx.lineTo(x - size, top + 1.5 * size);
+    ctx.fill();
+  }
+  ctx.restore();
 }
 
 function shape(
