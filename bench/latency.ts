@@ -10,12 +10,9 @@ import type { DailyMetric } from '../src/domain/metrics';
 import { createQueues } from '../src/queues/queues';
 import { definitionFromSimpleFace } from '../src/rules/simple-face';
 import { extendCoverage, markSynced } from '../src/store/ad-accounts';
-import {
-  ingestDailyMetrics,
-  refreshSummaries,
-  saveCampaigns,
-  SUMMARY_DAYS,
-} from '../src/store/campaign-ingest';
+import { refreshSummaries, SUMMARY_DAYS } from '../src/store/campaign-summaries';
+import { ingestDailyMetrics } from '../src/store/ingest-metrics';
+import { saveCampaigns } from '../src/store/save-campaigns';
 import { median, percentile, rounded, spreadOf, type BenchResult } from './figures';
 import { startStack, type BenchStack } from './stack';
 
