@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertDetail } from '../api/types';
 import { axisOf, type Granularity } from '../campaign/axis';
+import { ChartLegend } from '../campaign/ChartLegend';
 import { markersOf } from '../campaign/markers';
 import { LATE, METRICS, type MetricName } from '../campaign/metrics';
 import { panelOf } from '../campaign/panels';
@@ -49,13 +50,14 @@ export function AlertChart({ alert, campaignId }: { alert: AlertDetail; campaign
     return { from: addDays(opened, -before), to: after < today ? after : today };
   }, [opened, today, wanted]);
   const hourly = useChartFigures(campaignId, { range, granularity: wanted, knownAt: null });
+  // Hours that are not kept any more, or that a platform does not give, leave the days.
+  const without = wanted === 'hour' && hourly.shown !== undefined && hourly.points.length === 0;
   const daily = useChartFigures(campaignId, {
     range: useMemo(() => ({ ...range, from: addDays(opened, -DAILY_BEFORE) }), [range, opened]),
     granularity: 'day',
     knownAt: null,
+    enabled: without,
   });
-  // Hours that are not kept any more, or that a platform does not give, leave the days.
-  const without = wanted === 'hour' && hourly.shown !== undefined && hourly.points.length === 0;
   const granularity: Granularity = without ? 'day' : wanted;
   const figures = without ? daily : hourly;
   const { points, shown, restatements, fault, refetch } = figures;
@@ -80,12 +82,15 @@ export function AlertChart({ alert, campaignId }: { alert: AlertDetail; campaign
         <Failure what={title} error={fault} retry={refetch} />
       )}
       {points.length > 0 && (
-        <TimePanels
-          axis={axis}
-          panels={panels}
-          markers={markers}
-          label={t('campaigns.chart.label', { metrics: `${label}, ${below}` })}
-        />
+        <>
+          <TimePanels
+            axis={axis}
+            panels={panels}
+            markers={markers}
+            label={t('campaigns.chart.label', { metrics: `${label}, ${below}` })}
+          />
+          <ChartLegend panels={panels} markers={markers} granularity={granularity} />
+        </>
       )}
       <AlertStrip alert={alert} campaignId={campaignId} metric={name} range={range} today={today} />
     </section>

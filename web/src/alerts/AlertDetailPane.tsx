@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Problem } from '../api/problem';
@@ -8,7 +9,6 @@ import { SeverityChip } from '../display/SeverityChip';
 import { SkeletonRows } from '../display/SkeletonRows';
 import { useNow } from '../display/use-now';
 import { useFormats } from '../format/use-formats';
-import { AlertChart } from './AlertChart';
 import { AlertState } from './AlertState';
 import { AnswerBar } from './AnswerBar';
 import { Evidence } from './Evidence';
@@ -17,7 +17,11 @@ import { useAlert } from './queries';
 import { SimilarAlerts } from './SimilarAlerts';
 import { Timeline } from './Timeline';
 
+/** The chart's library comes after what is read first. */
+const AlertChart = lazy(async () => ({ default: (await import('./AlertChart')).AlertChart }));
+
 const SKELETON_ROWS = 10;
+const CHART_ROWS = 4;
 
 interface PaneProps {
   id: string;
@@ -53,7 +57,9 @@ export function AlertDetailPane({ id, listAddress, alone }: PaneProps) {
             }}
           />
           {alert.data.campaign !== null && (
-            <AlertChart alert={alert.data} campaignId={alert.data.campaign.id} />
+            <Suspense fallback={<SkeletonRows rows={CHART_ROWS} />}>
+              <AlertChart alert={alert.data} campaignId={alert.data.campaign.id} />
+            </Suspense>
           )}
           <SimilarAlerts alert={alert.data} />
           <Evidence alert={alert.data} />

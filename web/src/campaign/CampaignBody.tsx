@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampaignDetail } from '../api/types';
 import { useAlerts } from '../alerts/queries';
@@ -9,15 +9,14 @@ import { addDays, localDateOf } from '../format/dates';
 import { ANY_ALERT } from '../live/merge-alerts';
 import { granularityOf, metricsOf, type CampaignView } from './address';
 import { BASELINE_WEEKS } from './baseline';
-import { CampaignAlerts } from './CampaignAlerts';
 import { CampaignChart } from './CampaignChart';
-import { CampaignRules } from './CampaignRules';
-import { HeatStrip } from './HeatStrip';
 import { KnownNote } from './KnownNote';
 import { useChains, useFigures } from './queries';
-import { RestatedPanel } from './RestatedPanel';
 import { restatementsOf } from './restatements';
 import { Tiles } from './Tiles';
+
+/** Below the chart and so below the first look: it comes in a chunk of its own. */
+const CampaignMore = lazy(async () => ({ default: (await import('./CampaignMore')).CampaignMore }));
 
 const SKELETON_ROWS = 12;
 const BASELINE_DAYS = 7 * BASELINE_WEEKS;
@@ -81,36 +80,25 @@ export function CampaignBody({ campaign, view, change }: BodyProps) {
           />
         </>
       )}
-      <div className="campaign-more">
-        <div className="campaign-column">
-          {alerts.query.isError ? (
-            <Failure
-              what={t('campaigns.alertsTitle')}
-              error={alerts.query.error}
-              retry={() => void alerts.query.refetch()}
-            />
-          ) : (
-            <CampaignAlerts alerts={alerts.items} timeZone={timeZone} />
-          )}
-          <RestatedPanel
-            chains={chains}
-            restatements={restatements}
-            currency={currency}
-            timeZone={timeZone}
-            change={change}
-          />
-        </div>
-        <div className="campaign-column">
-          <HeatStrip
-            campaignId={campaign.id}
-            metric={chosen[0] ?? 'cost'}
-            currency={currency}
-            today={today}
-            knownAt={knownAt}
-          />
-          <CampaignRules campaignId={campaign.id} currency={currency} timeZone={timeZone} />
-        </div>
-      </div>
+      {alerts.query.isError && (
+        <Failure
+          what={t('campaigns.alertsTitle')}
+          error={alerts.query.error}
+          retry={() => void alerts.query.refetch()}
+        />
+      )}
+      <Suspense fallback={<SkeletonRows rows={SKELETON_ROWS} />}>
+        <CampaignMore
+          campaign={campaign}
+          alerts={alerts.items}
+          chains={chains}
+          restatements={restatements}
+          metric={chosen[0] ?? 'cost'}
+          today={today}
+          knownAt={knownAt}
+          change={change}
+        />
+      </Suspense>
     </>
   );
 }

@@ -73,7 +73,12 @@ function Explained({ rule, place }: { rule: CampaignRule; place: EvidencePlace }
         </p>
       )}
       {conditions.map((condition, index) => (
-        <ConditionTable key={index} condition={condition} place={place} />
+        <div key={index}>
+          {conditions.length > 1 && (
+            <p className="evidence-condition">{t('evidence.condition', { number: index + 1 })}</p>
+          )}
+          <ConditionTable condition={condition} place={place} />
+        </div>
       ))}
       {guards.length > 0 && <GuardTable guards={guards} place={place} />}
     </details>

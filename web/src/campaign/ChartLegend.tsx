@@ -33,7 +33,7 @@ export function ChartLegend({ panels, markers, granularity }: LegendProps) {
       )}
       {panels.some(({ restated }) => restated.size > 0) && (
         <span className="legend">
-          <span aria-hidden="true">▴</span>
+          <span className="restated-mark" aria-hidden="true" />
           {t('campaigns.chart.restated')}
         </span>
       )}

@@ -14,7 +14,7 @@ interface NoteProps {
 /** Says that the figures below are not of now, and leads back. */
 export function KnownNote({ knownAt, timeZone, change }: NoteProps) {
   const { t } = useTranslation();
-  const { instantLong } = useFormats();
+  const { instant } = useFormats();
   const back = useMemo(
     () => ({
       Escape: () => {
@@ -26,7 +26,7 @@ export function KnownNote({ knownAt, timeZone, change }: NoteProps) {
   useKeys(back);
   return (
     <div className="known-note" role="status">
-      <span>{t('campaigns.known.note', { time: instantLong(knownAt, timeZone) })}</span>
+      <span>{t('campaigns.known.note', { time: instant(knownAt, timeZone), zone: timeZone })}</span>
       <span className="spread" />
       <Button
         size="compact-sm"

@@ -9,8 +9,8 @@ import { textOf, type MetricName } from './metrics';
 import type { Combined } from './queries';
 import { changeOf, type MetricChange, type Restatement } from './restatements';
 
-/** What platforms restate: sums. Ratios follow from them. */
-const RESTATED: readonly MetricName[] = ['cost', 'conversions', 'conversionValue', 'clicks'];
+/** What platforms restate: sums, of which value follows conversions. Ratios follow from them. */
+const RESTATED: readonly MetricName[] = ['cost', 'conversions', 'clicks'];
 const MOST = 8;
 const SKELETON_ROWS = 3;
 

@@ -1,6 +1,7 @@
 import type { MetricRow } from '../api/types';
 import type { Band } from '../chart/panel';
 import { addDays } from '../format/dates';
+import { medianOf } from './median';
 import { valueOf, type MetricName } from './metrics';
 
 /** Weeks before a point whose same weekday (and hour) say what is expected of it. */
@@ -48,11 +49,4 @@ function rangeOf(known: readonly number[]): { low: number; high: number } | null
   const spread = MAD_SCALE * medianOf(known.map((value) => Math.abs(value - middle)));
   const reach = BASELINE_SPREADS * spread;
   return { low: Math.max(0, middle - reach), high: middle + reach };
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const half = sorted.length >> 1;
-  const upper = sorted[half] ?? NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? NaN) + upper) / 2;
 }

@@ -1,21 +1,13 @@
 import type { MetricRow } from '../api/types';
-import { added } from '../campaigns/totals';
+import { medianOf } from './median';
 import { valueOf, type MetricName } from './metrics';
 
 export const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** Monday first. */
 export const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 
-const SUMS: readonly MetricName[] = [
-  'cost',
-  'impressions',
-  'clicks',
-  'conversions',
-  'conversionValue',
-];
-
 export interface Heat {
-  /** By `weekday/hour`: the mean hour of a sum, or the ratio of the hours' sums. Hours without data are absent. */
+  /** By `weekday/hour`: the median of its hours, which one odd week does not move. Hours without data are absent. */
   cells: Map<string, number>;
   /** The highest of them. */
   top: number;
@@ -23,18 +15,15 @@ export interface Heat {
 
 /** A metric by weekday and hour of the account's clock. */
 export function heatOf(name: MetricName, rows: readonly MetricRow[]): Heat {
-  const groups = new Map<string, MetricRow[]>();
+  const groups = new Map<string, number[]>();
   for (const row of rows) {
-    if (row.hour === null) continue;
+    const value = row.hour === null ? null : valueOf(name, row);
+    if (value === null || row.hour === null) continue;
     const key = `${(new Date(row.date).getUTCDay() + 6) % 7}/${row.hour}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
   }
-  const cells = new Map<string, number>();
-  for (const [key, group] of groups) {
-    const value = valueOf(name, added(group));
-    if (value !== null) cells.set(key, SUMS.includes(name) ? value / group.length : value);
-  }
+  const cells = new Map([...groups].map(([key, values]) => [key, medianOf(values)]));
   return { cells, top: Math.max(0, ...cells.values()) };
 }

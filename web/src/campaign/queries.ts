@@ -85,12 +85,13 @@ function knownOf(results: UseQueryResult<CampaignMetrics>[]): Combined<Known> {
 }
 
 /** Every day or hour of the range that has changed, with every value it has had. */
-export function useChains(id: string, range: Range, granularity: Granularity) {
+export function useChains(id: string, range: Range, granularity: Granularity, enabled = true) {
   const api = useApi();
   return useQueries({
     queries: slicesOf(range, granularity).map((slice) => ({
       queryKey: ['campaign', id, 'revisions', granularity, slice.from, slice.to],
       queryFn: () => allChains(api, id, slice, granularity),
+      enabled,
     })),
     combine: chainsOf,
   });

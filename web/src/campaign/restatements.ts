@@ -16,8 +16,8 @@ export interface Restatement {
 }
 
 /**
- * What was restated, as far as it was known at `knownAt` (null: now), by day or hour. Values that were superseded before
- * the day had settled are no restatement: the day was still growing.
+ * What was restated, as far as it was known at `knownAt` (null: now), by day or hour. Values read before the day had
+ * settled do not count: it was still growing.
  */
 export function restatementsOf(
   chains: readonly MetricChain[],
@@ -27,9 +27,8 @@ export function restatementsOf(
   const found = new Map<string, Restatement>();
   for (const { date, hour, settledAt, values } of chains) {
     const settled = values.filter(
-      ({ observedAt, supersededAt }) =>
-        Date.parse(observedAt) <= asOf &&
-        (supersededAt === null || Date.parse(supersededAt) > Date.parse(settledAt)),
+      ({ observedAt }) =>
+        Date.parse(observedAt) <= asOf && Date.parse(observedAt) >= Date.parse(settledAt),
     );
     const first = settled[0];
     const last = settled.at(-1);

@@ -10,14 +10,17 @@ const BASELINE_DAYS = 7 * BASELINE_WEEKS;
  * What a chart of a campaign is drawn from: its points, the figures shown with the weeks that say what was expected,
  * the figures of now when those are older, and what was restated.
  */
-export function useChartFigures(id: string, { range, granularity, knownAt }: FiguresRequest) {
+export function useChartFigures(
+  id: string,
+  { range, granularity, knownAt, enabled = true }: FiguresRequest,
+) {
   const wide = useMemo(
     () => ({ from: addDays(range.from, -BASELINE_DAYS), to: range.to }),
     [range],
   );
-  const then = useFigures(id, { range: wide, granularity, knownAt });
-  const now = useFigures(id, { range: wide, granularity, knownAt: null });
-  const chains = useChains(id, range, granularity);
+  const then = useFigures(id, { range: wide, granularity, knownAt, enabled });
+  const now = useFigures(id, { range: wide, granularity, knownAt: null, enabled });
+  const chains = useChains(id, range, granularity, enabled);
   const points = useMemo(
     () => (now.data?.rows ?? []).filter(({ date }) => date >= range.from),
     [now.data, range.from],

@@ -33,7 +33,7 @@ export function PanelHead({ panel, index, point }: HeadProps) {
       )}
       {before !== undefined && (
         <span className="panel-restated">
-          <span aria-hidden="true">▴</span> {before}
+          <span className="restated-mark" aria-hidden="true" /> {before}
         </span>
       )}
       <span className="spread" />

@@ -7,7 +7,8 @@ const TINT = 0.12;
 const BAND = 0.18;
 const HATCH_GAP = 6;
 const SHAPE = 5;
-const NOTCH = 3.5;
+const RESTATED_WIDTH = 7;
+const RESTATED_HEIGHT = 2.5;
 
 /** Tints the time an alert was open, fills the expected range, hatches what is still arriving; under the lines. */
 export function drawUnder(
@@ -115,20 +116,21 @@ export function drawMarkers(
   }
 }
 
-/** A notch below the axis under every point that was restated. */
-export function drawNotches(plot: uPlot, axis: Axis, panel: Panel, colours: ChartColours): void {
+/** A mark below the axis under every point that was restated; those of hours side by side join to a line. */
+export function drawRestated(plot: uPlot, axis: Axis, panel: Panel, colours: ChartColours): void {
   const { ctx, bbox } = plot;
-  const size = NOTCH * devicePixelRatio;
-  const top = bbox.top + bbox.height + devicePixelRatio;
+  const step = plot.valToPos(axis.step, 'x', true) - plot.valToPos(0, 'x', true);
+  const width = Math.min(step, RESTATED_WIDTH * devicePixelRatio);
   ctx.save();
   ctx.fillStyle = colours.text;
   for (const index of panel.restated.keys()) {
     const x = plot.valToPos(axis.xs[index] ?? NaN, 'x', true);
-    ctx.beginPath();
-    ctx.moveTo(x, top);
-    ctx.lineTo(x + size, top + 1.5 * size);
-    ctx.lineTo(x - size, top + 1.5 * size);
-    ctx.fill();
+    ctx.fillRect(
+      x - width / 2,
+      bbox.top + bbox.height + 2 * devicePixelRatio,
+      width,
+      RESTATED_HEIGHT * devicePixelRatio,
+    );
   }
   ctx.restore();
 }

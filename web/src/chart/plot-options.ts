@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import type { ChartColours } from './colours';
-import { drawMarkers, drawNotches, drawUnder } from './overlays';
+import { drawMarkers, drawRestated, drawUnder } from './overlays';
 import { DAY_S, HOUR_S, type Axis, type Marker, type Panel } from './panel';
 
 const AXIS_LEFT = 58;
@@ -95,7 +95,7 @@ export function plotOptions(parts: PlotParts): uPlot.Options {
       draw: [
         (plot) => {
           drawMarkers(plot, markers, first, colours);
-          drawNotches(plot, axis, panel, colours);
+          drawRestated(plot, axis, panel, colours);
         },
       ],
       setCursor: [

@@ -64,7 +64,7 @@ export const campaigns = {
   },
   known: {
     label: 'As known on',
-    note: 'You see the figures as they were known on {{time}}, not as they are now.',
+    note: 'You see the figures as they were known on {{time}} ({{zone}}), not as they are now.',
     now: 'as known now',
     back: 'Back to now',
   },
@@ -79,7 +79,7 @@ export const campaigns = {
   },
   heat: {
     title: '{{metric}} by weekday and hour',
-    hint: 'mean of {{count}} days',
+    hint: 'median of {{count}} days',
   },
   rules: {
     title: 'Rules that watch this campaign',

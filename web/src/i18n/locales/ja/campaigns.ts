@@ -65,7 +65,7 @@ export const campaigns: typeof source = {
   },
   known: {
     label: '時点を指定',
-    note: '現在の数値ではなく、{{time}} 時点で判明していた数値を表示しています。',
+    note: '現在の数値ではなく、{{time}} ({{zone}}) 時点で判明していた数値を表示しています。',
     now: '現在の数値',
     back: '現在に戻る',
   },
@@ -80,7 +80,7 @@ export const campaigns: typeof source = {
   },
   heat: {
     title: '曜日・時間帯別の{{metric}}',
-    hint: '{{count}} 日間の平均',
+    hint: '{{count}} 日間の中央値',
   },
   rules: {
     title: 'このキャンペーンを見ているルール',

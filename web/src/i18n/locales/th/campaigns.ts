@@ -65,7 +65,7 @@ export const campaigns: typeof source = {
   },
   known: {
     label: 'ตามที่ทราบ ณ วันที่',
-    note: 'กำลังดูตัวเลขตามที่ทราบ ณ {{time}} ไม่ใช่ตัวเลขปัจจุบัน',
+    note: 'กำลังดูตัวเลขตามที่ทราบ ณ {{time}} ({{zone}}) ไม่ใช่ตัวเลขปัจจุบัน',
     now: 'ตัวเลขปัจจุบัน',
     back: 'กลับสู่ปัจจุบัน',
   },
@@ -80,7 +80,7 @@ export const campaigns: typeof source = {
   },
   heat: {
     title: '{{metric}}ตามวันและชั่วโมง',
-    hint: 'เฉลี่ย {{count}} วัน',
+    hint: 'มัธยฐาน {{count}} วัน',
   },
   rules: {
     title: 'กฎที่เฝ้าดูแคมเปญนี้',
