@@ -217,7 +217,7 @@ export async function completeSync(
   id: string,
   now: Date,
 ): Promise<SyncLogRow | null> {
-  const rows = await scope.query<{ id: string }>(
+  const rows = await scope.prepared<{ id: string }>(
     `UPDATE sync_logs SET status = 'COMPLETED', completed_at = $3, updated_at = $3
      WHERE tenant_id = $1 AND id = $2 AND status = 'SUCCESS' RETURNING id`,
     [scope.tenantId, id, now],
