@@ -13,6 +13,10 @@ export const tenantSettingsSchema = z.object({
     .regex(/^[A-Z]{3}$/)
     .default('THB'),
   language: z.enum(LANGUAGES).default(DEFAULT_LANGUAGE),
+  /** Days that hourly metrics are kept. */
+  hourlyRetentionDays: z.number().int().min(14).max(1100).default(120),
+  /** Days that it is kept what metrics said before they changed: rules are tried on what was known then. */
+  revisionRetentionDays: z.number().int().min(90).max(1100).default(400),
 });
 
 export type TenantSettings = z.infer<typeof tenantSettingsSchema>;
