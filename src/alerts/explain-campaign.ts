@@ -3,14 +3,10 @@ import type { Verdict } from '../domain/enums';
 import { explain, type Evidence } from '../evaluation/explain';
 import { matchesScope } from '../rules/match-scope';
 import type { TenantScope } from '../store/database';
-import { AdAccountEntity } from '../store/entities/accounts';
-import {
-  loadActiveRules,
-  loadCampaignHistories,
-  loadCampaignRuleMemory,
-} from '../store/evaluation-inputs';
+import { loadExplanationInputs } from '../store/explanation-inputs';
+import { columnsOf } from './figures-cache';
 import { compileRules, type ReadyRule } from './rule-cache';
-import { subjectsOf } from './subjects';
+import { subjectOfCampaign } from './subjects';
 
 /** Why one rule rings, or does not, for a campaign now. */
 export interface RuleExplanation {
@@ -21,24 +17,22 @@ export interface RuleExplanation {
   openAlertId: string | null;
 }
 
-/** Every active rule that watches the campaign, judged now by the figures that evaluation reads; changes nothing. */
+/**
+ * Every active rule that watches the campaign, judged now by the figures that evaluation reads; changes nothing. Null
+ * when there is no such campaign.
+ */
 export async function explainCampaign(
   scope: TenantScope,
-  campaign: { id: string; adAccountId: string },
+  campaignId: string,
   now: Date,
   logger: Logger,
-): Promise<RuleExplanation[]> {
-  const account = await scope.manager.findOneByOrFail(AdAccountEntity, {
-    tenantId: scope.tenantId,
-    id: campaign.adAccountId,
-  });
-  const histories = await loadCampaignHistories(scope, account.id, campaign.id);
-  const subject = subjectsOf(account, histories).find(({ entityId }) => entityId === campaign.id);
-  if (subject === undefined) return [];
-  const memory = new Map(
-    (await loadCampaignRuleMemory(scope, campaign.id)).map((row) => [row.ruleId, row]),
-  );
-  return compileRules(await loadActiveRules(scope), logger)
+): Promise<RuleExplanation[] | null> {
+  const inputs = await loadExplanationInputs(scope, campaignId);
+  if (inputs === null) return null;
+  const figures = inputs.figures === null ? undefined : columnsOf(inputs.figures);
+  const subject = subjectOfCampaign(inputs.account, inputs.campaign, figures);
+  const memory = new Map(inputs.memory.map((row) => [row.ruleId, row]));
+  return compileRules(inputs.rules, logger)
     .filter(({ compiled }) => matchesScope(compiled.definition, subject))
     .map(({ row, compiled }) => ({
       rule: row,

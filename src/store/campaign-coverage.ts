@@ -26,15 +26,3 @@ export async function readCampaignCoverage(
   );
   return row ?? null;
 }
-
-/** The ad account of a campaign, or null when there is no such campaign. */
-export async function findAccountOfCampaign(
-  scope: TenantScope,
-  campaignId: string,
-): Promise<string | null> {
-  const [row] = await scope.query<{ adAccountId: string }>(
-    `SELECT ad_account_id AS "adAccountId" FROM campaigns WHERE tenant_id = $1 AND id = $2`,
-    [scope.tenantId, campaignId],
-  );
-  return row?.adAccountId ?? null;
-}

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { explainCampaign } from '../../alerts/explain-campaign';
 import { notFound } from '../../core/errors';
-import { findAccountOfCampaign } from '../../store/campaign-coverage';
 import { defineRoute } from '../route';
 import { campaignRulesSchema } from '../schemas/campaign-metrics';
 import { id } from '../schemas/primitives';
@@ -16,19 +15,18 @@ export const campaignRules = defineRoute({
   responses: { 200: { description: 'One entry an active rule', body: campaignRulesSchema } },
   example: (ids) => ({ params: { id: ids.campaignId } }),
   async read({ params }, scope, { clock, logger }) {
-    const adAccountId = await findAccountOfCampaign(scope, params.id);
-    if (adAccountId === null) throw notFound('The campaign');
-    const campaign = { id: params.id, adAccountId };
-    const explained = await explainCampaign(scope, campaign, clock.now(), logger);
+    const explained = await explainCampaign(scope, params.id, clock.now(), logger);
+    if (explained === null) throw notFound('The campaign');
     const items = explained.map(({ rule, verdict, openAlertId, evidence }) => {
-      const { definition: _definition, ...told } = evidence;
+      // The rule's own page has its definition.
+      const told = Object.entries(evidence).filter(([name]) => name !== 'definition');
       return {
         rule: { id: rule.id, name: rule.name, presetKey: rule.presetKey },
         outcome: evidence.outcome,
         reason: evidence.reason,
         verdict,
         openAlertId,
-        evidence: { ...told },
+        evidence: Object.fromEntries(told),
       };
     });
     return { status: 200 as const, body: { items } };
