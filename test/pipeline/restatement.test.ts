@@ -1,3 +1,5 @@
+import { createAlertRule } from '../../src/alerts/create-alert-rule';
+import type { Principal } from '../../src/domain/principal';
 import { createSession, createUser } from '../setup/factories/identity';
 import { callApi, startTestApi, type ServedApi, type TestApi } from '../setup/api';
 import { startPipeline, type Pipeline } from '../setup/pipeline';
@@ -18,6 +20,11 @@ interface Chain {
   })[];
 }
 
+interface Explained {
+  rule: { presetKey: string | null };
+  evidence: { conditions: { metric: string; observed: number }[] };
+}
+
 const DAY_MS = 86_400_000;
 /** Noon in Bangkok: the 19th is over, lag included. */
 const FIRST = new Date('2026-11-20T05:00:00Z');
@@ -30,6 +37,7 @@ describe('a day that the platform restates', () => {
   let api: TestApi;
   let served: ServedApi;
   let token: string;
+  let principal: Principal;
   let campaign: { id: string; externalId: string };
 
   beforeAll(async () => {
@@ -38,7 +46,7 @@ describe('a day that the platform restates', () => {
     api.clock.set(THIRD);
     const { database, system } = line.test;
     served = await api.serve({ database, system, clock: api.clock });
-    const user = await createUser(database, line.tenantId);
+    const user = await createUser(database, line.tenantId, { role: 'ADMIN' });
     const session = await createSession(database, user);
     ({ accessToken: token } = await api.deps.tokens.issue({
       sub: user.id,
@@ -47,6 +55,13 @@ describe('a day that the platform restates', () => {
       sid: session.id,
       ver: user.tokenVersion,
     }));
+
+    principal = {
+      userId: user.id,
+      tenantId: user.tenantId,
+      role: user.role,
+      sessionId: session.id,
+    };
 
     await line.syncAll();
     const [found] = await line.rows<{ id: string; externalId: string }>(
@@ -138,8 +153,33 @@ describe('a day that the platform restates', () => {
     expect(JSON.stringify(truth)).toContain((await figuresAt(null))[0]!.costMicros);
   });
 
-  it('has its rules explained: what watches the campaign, and why it is quiet or not', async () => {
-    const { items } = await get<{ items: unknown[] }>(`/campaigns/${campaign.id}/rules`, {});
-    expect(items).toEqual([]);
+  it('has the rules that watch its campaign explained, those of others and those switched off left out', async () => {
+    const enable = (presetKey: string, isActive: boolean) =>
+      createAlertRule(
+        { database: line.test.database, clock: line.clock },
+        { principal, origin: { ip: null, userAgent: null } },
+        { kind: 'preset', presetKey, language: 'en', isActive },
+      );
+    await enable('spend-spike', true);
+    await enable('spend-drop', false);
+    const { items } = await get<{ items: Explained[] }>(`/campaigns/${campaign.id}/rules`, {});
+    expect(items).toHaveLength(1);
+    const [spike] = items;
+    expect(spike).toMatchObject({
+      rule: { presetKey: 'spend-spike' },
+      outcome: 'CLEARED',
+      reason: 'CONDITION_NOT_MET',
+      verdict: null,
+      openAlertId: null,
+    });
+    const today = await get<{ items: Figures[] }>(`/campaigns/${campaign.id}/metrics`, {
+      from: '2026-11-22',
+      to: '2026-11-22',
+    });
+    expect(spike!.evidence.conditions[0]).toMatchObject({
+      metric: 'cost',
+      window: { from: '2026-11-22', to: '2026-11-22' },
+      observed: costOf(today.items),
+    });
   });
 });
