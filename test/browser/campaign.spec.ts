@@ -176,6 +176,8 @@ test('what cannot be loaded is told where it would stand', async ({ browser }) =
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong in the states of a campaign (${scheme})`, async ({ browser }) => {
+    // Every rule over every cell of the week and of the table.
+    test.slow();
     const { id } = await quietCampaign();
     const { page, leave } = await signedIn(browser, { scheme });
     const knownAt = new Date(Date.now() - 4 * 86_400_000).toISOString();
