@@ -39,11 +39,11 @@ export async function refreshSummaries(
   changedRange: DateRange = { from: window.firstDay, to: window.today },
 ): Promise<void> {
   await moveSummaries(scope, adAccountId, window, now);
-  await buildSummaries(scope, adAccountId, window, now);
+  const built = new Set(await buildSummaries(scope, adAccountId, window, now));
+  const changed = changedCampaignIds.filter((id) => !built.has(id));
   const from = changedRange.from > window.firstDay ? changedRange.from : window.firstDay;
   const to = changedRange.to < window.today ? changedRange.to : window.today;
-  if (changedCampaignIds.length > 0 && from <= to)
-    await rereadDays(scope, window, changedCampaignIds, { from, to }, now);
+  if (changed.length > 0 && from <= to) await rereadDays(scope, window, changed, { from, to }, now);
 }
 
 /** The window has moved on: the days that left it are cut off, the days that came begin at zero until they are read. */
@@ -64,14 +64,14 @@ async function moveSummaries(
   );
 }
 
-/** Summaries that are not there yet or too far from the window are made from all of their days. */
+/** Summaries that are not there yet or too far from the window are made from all of their days; whose they are. */
 async function buildSummaries(
   scope: TenantScope,
   adAccountId: string,
   window: SummaryWindow,
   now: Date,
-): Promise<void> {
-  await scope.query(
+): Promise<string[]> {
+  const built = await scope.query<{ id: string }>(
     `INSERT INTO campaign_summaries (tenant_id, campaign_id, ad_account_id, first_day,
        ${eachFigure(({ name }) => name)}, updated_at)
      SELECT $1, missing.id, $2, $3::date, ${daysOf}, $5
@@ -83,11 +83,14 @@ async function buildSummaries(
      CROSS JOIN (SELECT generate_series($3::date, $4::date, '1 day')::date AS date) AS day
      LEFT JOIN campaign_metrics_daily AS m ON m.tenant_id = $1 AND m.campaign_id = missing.id AND m.date = day.date
        AND m.date BETWEEN $3::date AND $4::date
+       AND m.campaign_id = ANY (ARRAY(SELECT id FROM campaigns WHERE tenant_id = $1 AND ad_account_id = $2))
      GROUP BY missing.id
      ON CONFLICT (tenant_id, campaign_id) DO UPDATE SET first_day = excluded.first_day,
-       ${eachFigure(({ name }) => `${name} = excluded.${name}`)}, updated_at = excluded.updated_at`,
+       ${eachFigure(({ name }) => `${name} = excluded.${name}`)}, updated_at = excluded.updated_at
+     RETURNING campaign_id AS id`,
     [scope.tenantId, adAccountId, window.firstDay, window.today, now],
   );
+  return built.map(({ id }) => id);
 }
 
 /** Reads the changed campaigns' days of `range`, which is within the window, into their places. */
@@ -110,7 +113,7 @@ async function rereadDays(
        FROM unnest($2::uuid[]) AS changed (id)
        CROSS JOIN (SELECT generate_series($3::date, $4::date, '1 day')::date AS date) AS day
        LEFT JOIN campaign_metrics_daily AS m ON m.tenant_id = $1 AND m.campaign_id = changed.id AND m.date = day.date
-         AND m.date BETWEEN $3::date AND $4::date
+         AND m.date BETWEEN $3::date AND $4::date AND m.campaign_id = ANY ($2::uuid[])
        GROUP BY changed.id
      ) AS fresh
      WHERE s.tenant_id = $1 AND s.campaign_id = fresh.id`,

@@ -148,40 +148,43 @@ function ingestSql<Metric>(grain: MetricGrain<Metric>): string {
   );
   const active = (prefix: string) =>
     `(${prefix}impressions > 0 OR ${prefix}cost > 0 OR ${prefix}conversions > 0)`;
+  const ofTheAccount = `m.tenant_id = $1 AND m.date BETWEEN $3 AND $4
+        AND m.campaign_id = ANY (ARRAY(SELECT id FROM campaigns WHERE tenant_id = $1 AND ad_account_id = $2))`;
   return `
     WITH stated AS (
       SELECT c.id AS campaign_id, i.*
       FROM ${incoming} AS i
       LEFT JOIN campaigns AS c ON c.tenant_id = $1 AND c.ad_account_id = $2 AND c.external_id = i.external_id
-    ), kept AS NOT MATERIALIZED (
-      SELECT m.* FROM ${table} AS m
-      WHERE m.tenant_id = $1 AND m.date BETWEEN $3 AND $4
-        AND m.campaign_id = ANY (ARRAY(SELECT id FROM campaigns WHERE tenant_id = $1 AND ad_account_id = $2))
     ), changed AS MATERIALIZED (
       SELECT ${key.map((name) => `coalesce(s.${name}, k.${name}) AS ${name}`).join(', ')}, s.external_id,
         ${figures.map(({ name }, index) => `${fresh[index]} AS ${name}, k.${name} AS old_${name}`).join(', ')},
         k.updated_at AS observed_at, greatest($5, k.updated_at + interval '1 microsecond') AS changed_at
       FROM stated AS s
-      FULL JOIN kept AS k ON ${key.map((name) => `k.${name} = s.${name}`).join(' AND ')}
+      FULL JOIN (SELECT m.* FROM ${table} AS m WHERE ${ofTheAccount}) AS k
+        ON ${key.map((name) => `k.${name} = s.${name}`).join(' AND ')}
       WHERE k.campaign_id IS NULL OR (${listed(figures, 'k.')}) IS DISTINCT FROM (${fresh.join(', ')})
     ), loss AS MATERIALIZED (
       SELECT (SELECT external_id FROM changed WHERE campaign_id IS NULL LIMIT 1) AS unknown,
         (SELECT count(*) FROM changed WHERE external_id IS NULL AND ${active('old_')}) AS vanished
+    ), weighed AS MATERIALIZED (
+      SELECT unknown, vanished, CASE WHEN vanished = 0 THEN 0
+        ELSE (SELECT count(*) FROM ${table} AS m WHERE ${ofTheAccount} AND ${active('m.')}) END AS expected
+      FROM loss
     ), verdict AS MATERIALIZED (
-      SELECT unknown, vanished, expected, unknown IS NULL AND vanished <= expected * $6::double precision AS sound
-      FROM loss CROSS JOIN LATERAL (
-        SELECT CASE WHEN vanished = 0 THEN 0 ELSE (SELECT count(*) FROM kept WHERE ${active('')}) END AS expected
-      ) AS known
+      SELECT *, unknown IS NULL AND vanished <= expected * $6::double precision AS sound FROM weighed
     ), revised AS (
       INSERT INTO ${revisions} (tenant_id, ${key.join(', ')}, ${listed(figures)}, observed_at, superseded_at)
       SELECT $1, ${key.join(', ')}, ${listed(figures, 'old_')}, observed_at, changed_at
       FROM changed, verdict WHERE sound AND observed_at IS NOT NULL
-    ), written AS (
+    ), rewritten AS (
+      UPDATE ${table} AS m SET ${figures.map(({ name }) => `${name} = c.${name}`).join(', ')}, updated_at = c.changed_at
+      FROM changed AS c, verdict
+      WHERE sound AND c.observed_at IS NOT NULL AND ${ofTheAccount}
+        AND ${key.map((name) => `m.${name} = c.${name}`).join(' AND ')}
+    ), added AS (
       INSERT INTO ${table} (tenant_id, ${key.join(', ')}, ${listed(figures)}, first_observed_at, updated_at)
       SELECT $1, ${key.join(', ')}, ${listed(figures)}, changed_at, changed_at
-      FROM changed, verdict WHERE sound
-      ON CONFLICT (tenant_id, ${key.join(', ')}) DO UPDATE SET
-        ${figures.map(({ name }) => `${name} = excluded.${name}`).join(', ')}, updated_at = excluded.updated_at
+      FROM changed, verdict WHERE sound AND observed_at IS NULL
     )
     SELECT unknown, vanished, expected, (SELECT count(*) FROM changed) AS rows,
       ARRAY(SELECT DISTINCT campaign_id FROM changed) AS campaigns

@@ -11,7 +11,7 @@ const LEASE_SECONDS = 90;
 
 /** Every column of a sync under the name that its row has here. */
 const SYNC_COLUMNS = Object.entries(SyncLogEntity.options.columns)
-  .map(([field, column]) => `${column?.name ?? field} AS "${field}"`)
+  .map(([field, column]) => `${column.name ?? field} AS "${field}"`)
   .join(', ');
 
 export interface PlannedSync {
