@@ -43,6 +43,8 @@ function fillBand(plot: uPlot, axis: Axis, band: Band, colour: string): void {
   const { ctx } = plot;
   ctx.globalAlpha = BAND;
   ctx.fillStyle = colour;
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.5 * devicePixelRatio;
   let run: { x: number; low: number; high: number }[] = [];
   const flush = () => {
     if (run.length > 1) {
@@ -51,6 +53,8 @@ function fillBand(plot: uPlot, axis: Axis, band: Band, colour: string): void {
       for (const { x, low } of run.toReversed()) ctx.lineTo(x, low);
       ctx.closePath();
       ctx.fill();
+      // A range without spread has no area, and still is what was expected.
+      ctx.stroke();
     }
     run = [];
   };
