@@ -5,18 +5,24 @@ import { numbersFrom } from './made-up-metrics';
 
 const CAMPAIGNS = 100;
 const HOURS = 24;
+/** Share of rows that are restated from one generation of answers to the next. */
+const RESTATED = 0.05;
 const campaigns = Array.from({ length: CAMPAIGNS }, (_, index) => String(20_000_000_000 + index));
-const random = numbersFrom(7);
+
+/** Counts up at each message of the parent. */
+let generation = 0;
 
 const nameOf = (campaign: string) => `customers/1000000000/campaigns/${campaign}`;
 
-function metrics() {
+/** The same figures in every generation, but for those that were restated since. */
+function metrics(random: () => number, restatement: () => number) {
+  const restated = restatement() < RESTATED ? generation : 0;
   const clicks = Math.floor(random() * 900);
   return {
     impressions: String(clicks * 37),
     clicks: String(clicks),
     costMicros: String(clicks * 4_730_000),
-    conversions: Math.round(clicks * random() * 4) / 100,
+    conversions: Math.round(clicks * random() * 4) / 100 + restated,
     conversionsValue: Math.round(clicks * 90) / 10,
   };
 }
@@ -41,6 +47,8 @@ function campaignRows() {
 }
 
 function metricRows(from: string, to: string, byHour: boolean) {
+  const random = numbersFrom(7);
+  const restatement = numbersFrom(100 + generation);
   const hours = byHour ? Array.from({ length: HOURS }, (_, hour) => ({ hour })) : [{}];
   return datesBetween(from, to)
     .reverse()
@@ -49,7 +57,7 @@ function metricRows(from: string, to: string, byHour: boolean) {
         hours.map((hour) => ({
           campaign: { resourceName: nameOf(campaign) },
           segments: { date, ...hour },
-          metrics: metrics(),
+          metrics: metrics(random, restatement),
         })),
       ),
     );
@@ -59,7 +67,8 @@ const rendered = new Map<string, Buffer>();
 
 /** The answer to a query; the first of its kind renders it. */
 function answerTo(query: string): Buffer {
-  const known = rendered.get(query);
+  const key = `${generation} ${query}`;
+  const known = rendered.get(key);
   if (known !== undefined) return known;
   const range = /BETWEEN '([\d-]+)' AND '([\d-]+)'/.exec(query);
   const results =
@@ -69,7 +78,7 @@ function answerTo(query: string): Buffer {
   const answer = Buffer.from(
     JSON.stringify([{ results, fieldMask: '', requestId: 'bench', queryResourceConsumption: '1' }]),
   );
-  rendered.set(query, answer);
+  rendered.set(key, answer);
   return answer;
 }
 
@@ -90,5 +99,8 @@ const server = createServer((request, response) => {
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (address !== null && typeof address === 'object') process.send?.({ port: address.port });
+});
+process.on('message', () => {
+  generation += 1;
 });
 process.once('disconnect', () => process.exit(0));
