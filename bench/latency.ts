@@ -16,6 +16,7 @@ import { saveCampaigns } from '../src/store/save-campaigns';
 import { median, percentile, rounded, spreadOf, type BenchResult } from './figures';
 import { startStack, type BenchStack } from './stack';
 
+const logger = createLogger('bench', 'error');
 const ACCOUNTS = 4;
 const CAMPAIGNS = 100;
 const RULES = 20;
@@ -37,7 +38,7 @@ interface Scene {
  */
 export async function benchLatency(): Promise<BenchResult> {
   const stack = await startStack();
-  const queues = createQueues(stack.redisUrl, REDIS_PREFIX, createLogger('bench', 'error'));
+  const queues = createQueues(stack.redisUrl, REDIS_PREFIX, logger);
   let socket: Socket | undefined;
   try {
     const scene = await setScene(stack);
@@ -95,7 +96,7 @@ async function evaluateInline(
     {
       database: stack.database,
       clock: systemClock,
-      logger: createLogger('bench', 'error'),
+      logger,
       announce: (_audience, name) => {
         if (name === 'alert.opened') announced = performance.now();
       },

@@ -237,7 +237,7 @@ export async function completeSync(
   id: string,
   now: Date,
 ): Promise<SyncLogRow | null> {
-  const [row] = await scope.query<SyncLogRow>(
+  const [row] = await scope.prepared<SyncLogRow>(
     `UPDATE sync_logs SET status = 'COMPLETED', completed_at = $3, updated_at = $3
      WHERE tenant_id = $1 AND id = $2 AND status = 'SUCCESS' RETURNING ${SYNC_COLUMNS}`,
     [scope.tenantId, id, now],
