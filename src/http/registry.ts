@@ -8,10 +8,18 @@ import {
   newAlertRule,
   removedAlertRule,
 } from './routes/alert-rules';
-import { acknowledgedAlert, alert, alerts, resolvedAlert } from './routes/alerts';
+import {
+  acknowledgedAlert,
+  acknowledgedAlerts,
+  alert,
+  alerts,
+  resolvedAlert,
+} from './routes/alerts';
 import { refresh, signIn, signOut } from './routes/auth';
 import { campaignExport, campaigns, campaignTotals } from './routes/campaign-list';
-import { campaign, campaignMetrics } from './routes/campaigns';
+import { campaignMetrics, campaignRevisions } from './routes/campaign-metrics';
+import { campaignRules } from './routes/campaign-rules';
+import { campaign } from './routes/campaigns';
 import { clients } from './routes/clients';
 import { health } from './routes/health';
 import { me } from './routes/me';
@@ -35,6 +43,8 @@ export const ROUTES: readonly Route[] = [
   campaignExport,
   campaign,
   campaignMetrics,
+  campaignRevisions,
+  campaignRules,
   metricsSummary,
   overview,
   alertRules,
@@ -44,6 +54,7 @@ export const ROUTES: readonly Route[] = [
   changedAlertRule,
   removedAlertRule,
   alerts,
+  acknowledgedAlerts,
   alert,
   acknowledgedAlert,
   resolvedAlert,

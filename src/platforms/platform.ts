@@ -1,4 +1,4 @@
-import type { DailyMetric, DateRange } from '../domain/metrics';
+import type { DailyMetric, DateRange, HourlyMetric } from '../domain/metrics';
 import type { PlatformAccount, PlatformCampaign } from '../domain/campaigns';
 import type { AdPlatform } from '../domain/enums';
 
@@ -23,6 +23,8 @@ export interface PlatformCapabilities {
   restatementDays: number;
   /** Hours by which the platform's figures run late. */
   lagHours: number;
+  /** Days back from today of which it states hours; null when it states none. */
+  hourly: { daysBack: number } | null;
 }
 
 /** One ad platform: wire ↔ domain. Every method throws PlatformFailure and nothing else. */
@@ -41,6 +43,15 @@ export interface PlatformAdapter {
     account: AccountReference,
     range: DateRange,
   ): Promise<DailyMetric[]>;
+  /**
+   * Hourly metrics of every campaign in the range, which is within `capabilities.hourly`; hours without activity are
+   * absent. Not called where that capability is null.
+   */
+  fetchHourlyMetrics(
+    accessToken: string,
+    account: AccountReference,
+    range: DateRange,
+  ): Promise<HourlyMetric[]>;
 }
 
 /** The adapters that this installation is configured for. */

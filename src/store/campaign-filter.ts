@@ -1,5 +1,6 @@
 import type { AdPlatform, CampaignStatus } from '../domain/enums';
 import type { Bindings } from './keyset';
+import { containing } from './like-pattern';
 
 /** Which campaigns to look at; null does not narrow. */
 export interface CampaignFilter {
@@ -11,11 +12,6 @@ export interface CampaignFilter {
   clientId: string | null;
   /** Only those with an unresolved alert. */
   alerting: boolean;
-}
-
-/** Escapes what LIKE would read as a wildcard. */
-function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** SQL conditions over campaign `c` and its account `a`; $1 is the tenant. */

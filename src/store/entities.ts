@@ -14,6 +14,11 @@ import {
 } from './entities/campaigns';
 import { AccountMetricDailyEntity, CampaignRunningSumsEntity } from './entities/rollups';
 import {
+  CampaignMetricHourlyEntity,
+  MetricRevisionDailyEntity,
+  MetricRevisionHourlyEntity,
+} from './entities/metric-history';
+import {
   AlertRuleEntity,
   RuleStateEntity,
   AlertEntity,
@@ -33,6 +38,9 @@ export const ENTITIES = [
   AdAccountEntity,
   CampaignEntity,
   CampaignMetricDailyEntity,
+  CampaignMetricHourlyEntity,
+  MetricRevisionDailyEntity,
+  MetricRevisionHourlyEntity,
   CampaignSummaryEntity,
   SyncLogEntity,
   AccountMetricDailyEntity,

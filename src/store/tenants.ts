@@ -12,12 +12,11 @@ export async function insertTenant(
   );
 }
 
-/** What the tenant has chosen for itself. @throws Error when the tenant is gone */
+/** What the tenant has chosen, and the defaults of what it has not. */
 export async function readTenantSettings(scope: TenantScope): Promise<TenantSettings> {
   const [row] = await scope.query<{ settings: unknown }>(
     `SELECT settings FROM tenants WHERE id = $1`,
     [scope.tenantId],
   );
-  if (row === undefined) throw new Error('the tenant is gone');
-  return tenantSettingsSchema.parse(row.settings);
+  return tenantSettingsSchema.parse(row?.settings ?? {});
 }

@@ -12,7 +12,7 @@ import {
   findUnwatchedAccounts,
 } from '../store/system/due-work';
 import type { PlanDependencies, ScheduleDependencies } from './dependencies';
-import { daysIn, INITIAL_DAYS, trailingRange } from './ranges';
+import { INITIAL_DAYS, trailingRange } from './ranges';
 
 /** Days that every scheduled sync reads: today and yesterday move by the hour. */
 const NARROW_DAYS = 2;
@@ -33,16 +33,8 @@ export async function planInitialSync(
   await scheduleNextSync(scope, account.id, nextTurn(account, now));
   return await insertPlannedSync(
     scope,
-    {
-      adAccountId: account.id,
-      platform: account.platform,
-      accountExternalId: account.externalId,
-      syncType: 'INITIAL',
-      slot: account.createdAt,
-      ...range,
-      daysTotal: daysIn(range),
-      requestedBy: null,
-    },
+    account,
+    { syncType: 'INITIAL', slot: account.createdAt, range, requestedBy: null },
     now,
   );
 }
@@ -83,16 +75,8 @@ export async function planScheduledSync(
     const range = trailingRange(now, account.timeZone, wide ? WIDE_DAYS : NARROW_DAYS);
     return await insertPlannedSync(
       scope,
-      {
-        adAccountId: account.id,
-        platform: account.platform,
-        accountExternalId: account.externalId,
-        syncType: 'SCHEDULED',
-        slot,
-        ...range,
-        daysTotal: daysIn(range),
-        requestedBy: null,
-      },
+      account,
+      { syncType: 'SCHEDULED', slot, range, requestedBy: null },
       now,
     );
   });

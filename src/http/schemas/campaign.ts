@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { AD_PLATFORMS, BUDGET_TYPES, CAMPAIGN_STATUSES } from '../../domain/enums';
 import { id, instant, localDate, micros, named } from './primitives';
 
-const sums = {
+/** Sums of a day, an hour or a window. */
+export const sums = {
   impressions: z.int(),
   clicks: z.int(),
   costMicros: micros,
@@ -74,31 +75,6 @@ export const campaignDetailSchema = z
     primaryStatusReasons: z.array(z.string()).optional(),
   })
   .meta({ id: 'CampaignDetail' });
-
-export const campaignMetricsSchema = z
-  .strictObject({
-    currency: z.string(),
-    timeZone: z.string(),
-    from: localDate,
-    to: localDate,
-    coveredFrom: localDate.nullable(),
-    coveredTo: localDate.nullable(),
-    totals: totalsSchema,
-    items: z
-      .array(
-        z.strictObject({
-          date: localDate,
-          ...sums,
-          firstObservedAt: instant.nullable(),
-          updatedAt: instant.nullable(),
-        }),
-      )
-      .meta({
-        description:
-          'Oldest first. A covered day on which nothing happened is a zero; a day that no sync covers is absent',
-      }),
-  })
-  .meta({ id: 'CampaignMetrics' });
 
 export const metricsSummarySchema = z
   .strictObject({

@@ -197,8 +197,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A campaign’s figures day by day */
+        /** A campaign’s figures day by day or hour by hour, as they are or as they were known */
         get: operations["getCampaignsByIdMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign’s days or hours that have changed, newest first, with every value they had */
+        get: operations["getCampaignsByIdRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules that watch a campaign, and why each rings or is quiet now */
+        get: operations["getCampaignsByIdRules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -306,6 +340,23 @@ export interface paths {
         get: operations["getAlerts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take several open alerts on at once; each says what became of it */
+        post: operations["postAlertsAcknowledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -848,6 +899,10 @@ export interface components {
         CampaignMetrics: {
             currency: string;
             timeZone: string;
+            /** @enum {string} */
+            granularity: "day" | "hour";
+            /** @description null: the figures as they are known now */
+            knownAt: string | null;
             /**
              * Format: date
              * @description A day in the ad account’s time zone
@@ -860,14 +915,26 @@ export interface components {
             to: string;
             coveredFrom: string | null;
             coveredTo: string | null;
+            /**
+             * Format: date
+             * @description The last day that is over and read in full; later ones still grow
+             */
+            completeTo: string;
+            /**
+             * Format: date
+             * @description The last day whose conversions are at least 90 % known
+             */
+            matureTo: string;
             totals: components["schemas"]["Totals"];
-            /** @description Oldest first. A covered day on which nothing happened is a zero; a day that no sync covers is absent */
+            /** @description Oldest first. A covered day or hour on which nothing happened is a zero; what no sync covers is absent */
             items: {
                 /**
                  * Format: date
                  * @description A day in the ad account’s time zone
                  */
                 date: string;
+                /** @description By the account’s clock; null for a whole day */
+                hour: number | null;
                 impressions: number;
                 clicks: number;
                 /**
@@ -882,7 +949,65 @@ export interface components {
                  */
                 conversionValueMicros: string;
                 firstObservedAt: string | null;
+                /** @description Since when these figures are known */
                 updatedAt: string | null;
+                /** @description How many earlier values are kept */
+                revisions: number;
+            }[];
+        };
+        MetricChain: {
+            /**
+             * Format: date
+             * @description A day in the ad account’s time zone
+             */
+            date: string;
+            /** @description By the account’s clock; null for a whole day */
+            hour: number | null;
+            /**
+             * Format: date-time
+             * @description When the day or hour was over and its platform’s lag had passed: values superseded before were growing, later ones restate
+             */
+            settledAt: string;
+            /** @description Every value it has had, oldest first */
+            values: {
+                impressions: number;
+                clicks: number;
+                /**
+                 * @description Micros of the account’s currency
+                 * @example 1234500000
+                 */
+                costMicros: string;
+                conversions: number;
+                /**
+                 * @description Micros of the account’s currency
+                 * @example 1234500000
+                 */
+                conversionValueMicros: string;
+                /** Format: date-time */
+                observedAt: string;
+                /** @description null: the present value */
+                supersededAt: string | null;
+            }[];
+        };
+        CampaignRules: {
+            items: {
+                rule: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    presetKey: string | null;
+                };
+                /** @enum {string} */
+                outcome: "MET" | "NOT_MET" | "CLEARED" | "INSUFFICIENT" | "NO_DATA" | "STALE" | "ERROR";
+                /** @description Stable; why it was judged so */
+                reason: string;
+                /** @description As the last evaluation left it; null when there is nothing to remember */
+                verdict: ("FIRING" | "CLEAR" | "PENDING" | "RECOVERING" | "INSUFFICIENT" | "NO_DATA" | "STALE" | "ERROR") | null;
+                openAlertId: string | null;
+                /** @description As in an alert, judged now, without the rule’s definition */
+                evidence: {
+                    [key: string]: unknown;
+                };
             }[];
         };
         /** @description Never summed over currencies */
@@ -1196,6 +1321,12 @@ export interface components {
                 currency: string;
                 timeZone: string;
             };
+            /** @description Of the campaign, else of the ad account */
+            client: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
             /** Format: date-time */
             openedAt: string;
             /** Format: date-time */
@@ -1214,6 +1345,17 @@ export interface components {
                 name: string;
             } | null;
             resolution: ("RECOVERED" | "MANUAL" | "RETRACTED" | "RULE_DISABLED" | "OUT_OF_SCOPE") | null;
+        };
+        /** @description One entry an id, in the order in which they were given */
+        Acknowledgements: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                result: "ACKNOWLEDGED" | "ALREADY_ACKNOWLEDGED" | "ALREADY_RESOLVED";
+                /** @description As it is now */
+                alert: components["schemas"]["Alert"];
+            }[];
         };
         AlertDetail: {
             /** Format: uuid */
@@ -1251,6 +1393,12 @@ export interface components {
                 currency: string;
                 timeZone: string;
             };
+            /** @description Of the campaign, else of the ad account */
+            client: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
             /** Format: date-time */
             openedAt: string;
             /** Format: date-time */
@@ -2185,6 +2333,10 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
+                /** @description Hours are given for at most 14 days at once, days for 400 */
+                granularity?: "day" | "hour";
+                /** @description The figures as they were known at this instant */
+                knownAt?: string;
             };
             header?: never;
             path: {
@@ -2194,13 +2346,178 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Its days */
+            /** @description Its days or hours */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignMetrics"];
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, ACCESS_TOKEN_INVALID, ACCESS_TOKEN_EXPIRED, SESSION_REVOKED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignsByIdRevisions: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200, 50 when absent; more is taken as 200 */
+                limit?: string;
+                /** @description The `nextCursor` of the page before; it belongs to the same sort */
+                cursor?: string;
+                from?: string;
+                to?: string;
+                /** @description Hours are given for at most 14 days at once, days for 400 */
+                granularity?: "day" | "hour";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of chains of values */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MetricChain"][];
+                        /** @description null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, ACCESS_TOKEN_INVALID, ACCESS_TOKEN_EXPIRED, SESSION_REVOKED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignsByIdRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One entry an active rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignRules"];
                 };
             };
             /** @description INVALID_REQUEST */
@@ -2863,6 +3180,10 @@ export interface operations {
                 campaignId?: string;
                 adAccountId?: string;
                 ruleId?: string;
+                clientId?: string;
+                platform?: string;
+                /** @description Part of the title, or of the campaign’s or the account’s name */
+                q?: string;
                 updatedSince?: string;
             };
             header?: never;
@@ -2882,6 +3203,78 @@ export interface operations {
                         /** @description null on the last page */
                         nextCursor: string | null;
                     };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, ACCESS_TOKEN_INVALID, ACCESS_TOKEN_EXPIRED, SESSION_REVOKED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAlertsAcknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledgements"];
                 };
             };
             /** @description INVALID_REQUEST */

@@ -10,6 +10,11 @@ type Get<Path extends keyof paths> = paths[Path] extends {
 }
   ? Body<Responses, 200>
   : never;
+type Posted<Path extends keyof paths> = paths[Path] extends {
+  post: { responses: infer Responses extends Record<200, unknown> };
+}
+  ? Body<Responses, 200>
+  : never;
 type Item<Path extends keyof paths> =
   Get<Path> extends { items: (infer Element)[] } ? Element : never;
 
@@ -19,7 +24,11 @@ export type AdAccount = Item<'/api/v1/ad-accounts'>;
 export type Campaign = Item<'/api/v1/campaigns'>;
 export type CampaignDetail = Get<'/api/v1/campaigns/{id}'>;
 export type CampaignMetrics = Get<'/api/v1/campaigns/{id}/metrics'>;
-export type DailyMetric = CampaignMetrics['items'][number];
+/** A day or an hour. */
+export type MetricRow = CampaignMetrics['items'][number];
+/** A day or an hour that has changed, with every value it has had. */
+export type MetricChain = Item<'/api/v1/campaigns/{id}/revisions'>;
+export type CampaignRule = Item<'/api/v1/campaigns/{id}/rules'>;
 export type Totals = Campaign['metrics'];
 export type Overview = Get<'/api/v1/overview'>;
 export type Portfolio = Overview['portfolios'][number];
@@ -27,6 +36,8 @@ export type Sums = NonNullable<Portfolio['days'][number]>;
 export type CurrencyTotals = Item<'/api/v1/campaigns/totals'>;
 export type Client = Item<'/api/v1/clients'>;
 export type Alert = Item<'/api/v1/alerts'>;
+/** What became of one of several alerts that were taken on at once. */
+export type Acknowledgement = Posted<'/api/v1/alerts/acknowledge'>['items'][number];
 export type AlertDetail = Get<'/api/v1/alerts/{id}'>;
 export type AlertRule = Omit<Item<'/api/v1/alert-rules'>, 'definition'> & { definition: RuleShape };
 

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../en/catalogue';
 import { alerts } from './alerts';
 import { campaigns } from './campaigns';
+import { chart } from './chart';
 import { evidence } from './evidence';
 import { overview } from './overview';
 import { rules } from './rules';
@@ -10,6 +11,7 @@ import { syncs } from './syncs';
 export const catalogue: Catalogue = {
   ...shell,
   campaigns,
+  chart,
   alerts,
   evidence,
   overview,
