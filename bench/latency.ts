@@ -10,15 +10,13 @@ import type { DailyMetric } from '../src/domain/metrics';
 import { createQueues } from '../src/queues/queues';
 import { definitionFromSimpleFace } from '../src/rules/simple-face';
 import { extendCoverage, markSynced } from '../src/store/ad-accounts';
-import {
-  ingestDailyMetrics,
-  refreshSummaries,
-  saveCampaigns,
-  SUMMARY_DAYS,
-} from '../src/store/campaign-ingest';
+import { refreshSummaries, SUMMARY_DAYS } from '../src/store/campaign-summaries';
+import { ingestDailyMetrics } from '../src/store/ingest-metrics';
+import { saveCampaigns } from '../src/store/save-campaigns';
 import { median, percentile, rounded, spreadOf, type BenchResult } from './figures';
 import { startStack, type BenchStack } from './stack';
 
+const logger = createLogger('bench', 'error');
 const ACCOUNTS = 4;
 const CAMPAIGNS = 100;
 const RULES = 20;
@@ -40,7 +38,7 @@ interface Scene {
  */
 export async function benchLatency(): Promise<BenchResult> {
   const stack = await startStack();
-  const queues = createQueues(stack.redisUrl, REDIS_PREFIX, createLogger('bench', 'error'));
+  const queues = createQueues(stack.redisUrl, REDIS_PREFIX, logger);
   let socket: Socket | undefined;
   try {
     const scene = await setScene(stack);
@@ -98,7 +96,7 @@ async function evaluateInline(
     {
       database: stack.database,
       clock: systemClock,
-      logger: createLogger('bench', 'error'),
+      logger,
       announce: (_audience, name) => {
         if (name === 'alert.opened') announced = performance.now();
       },
@@ -135,6 +133,9 @@ const dayOf = (campaignExternalId: string, date: string, cost: bigint): DailyMet
   cost,
   conversions: 12,
   conversionValue: 400_000_000n,
+  reach: null,
+  frequency: null,
+  videoViews: null,
 });
 
 /** A tenant, a manager's session, accounts of 100 campaigns with 62 quiet days, and 20 rules of which one will ring. */

@@ -1,7 +1,9 @@
 import type { BenchResult } from './figures';
+import { benchIngest } from './ingest';
 import { benchLatency } from './latency';
 
 const BENCHES: Readonly<Record<string, () => Promise<BenchResult>>> = {
+  ingest: benchIngest,
   latency: benchLatency,
 };
 

@@ -19,6 +19,8 @@ import { migrateUp } from '../src/store/migrate';
 /** PostgreSQL (durable, as in production) and Redis of a benchmark's own, and the variables of its processes. */
 export interface BenchStack {
   database: Database;
+  /** Signs in as the superuser, for references that go past the product. */
+  ownerUrl: string;
   redisUrl: string;
   tokenKey: Buffer;
   url: string;
@@ -68,6 +70,7 @@ export async function startStack(): Promise<BenchStack> {
   const children: ChildProcess[] = [];
   return {
     database,
+    ownerUrl: urls.ownerUrl,
     redisUrl: redis.url,
     tokenKey,
     url: `http://127.0.0.1:${port}`,

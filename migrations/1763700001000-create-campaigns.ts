@@ -14,6 +14,37 @@ export class CreateCampaigns1763700001000 implements MigrationInterface {
   }
 }
 
+/** Makes the months' partitions of the daily metrics. */
+export const ENSURE_MONTHLY_PARTITIONS = `CREATE OR REPLACE FUNCTION ensure_metric_partitions(from_date date, to_date date) RETURNS integer
+ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+ DECLARE
+   month date := date_trunc('month', from_date);
+   partition text;
+   made integer := 0;
+ BEGIN
+   IF from_date < '2000-01-01' OR to_date > (now() + interval '2 years')::date OR from_date > to_date THEN
+     RAISE EXCEPTION 'metric partitions are kept from 2000 to two years ahead, not for % to %', from_date, to_date
+       USING ERRCODE = 'invalid_parameter_value';
+   END IF;
+   WHILE month <= to_date LOOP
+     partition := 'campaign_metrics_daily_' || to_char(month, 'YYYY_MM');
+     IF to_regclass(partition) IS NULL THEN
+       PERFORM pg_advisory_xact_lock(hashtext('ensure_metric_partitions'));
+       IF to_regclass(partition) IS NULL THEN
+         EXECUTE format(
+           'CREATE TABLE %I PARTITION OF campaign_metrics_daily FOR VALUES FROM (%L) TO (%L)',
+           partition, month, month + interval '1 month');
+         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', partition);
+         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', partition);
+         EXECUTE format('CREATE POLICY owner_all ON %I TO campanile_owner USING (true) WITH CHECK (true)', partition);
+         made := made + 1;
+       END IF;
+     END IF;
+     month := month + interval '1 month';
+   END LOOP;
+   RETURN made;
+ END $$`;
+
 const UP = [
   `SET LOCAL lock_timeout = '5s'`,
   `CREATE TYPE client_status AS ENUM ('PROSPECT', 'ACTIVE', 'PAUSED', 'ARCHIVED')`,
@@ -149,35 +180,7 @@ const UP = [
   ...fenceTenantTable('campaign_metrics_daily', 'SELECT, INSERT, UPDATE, DELETE'),
 
   // Partitions are made ahead by the runtime, which owns nothing: this function lends it that one power.
-  `CREATE FUNCTION ensure_metric_partitions(from_date date, to_date date) RETURNS integer
-   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-   DECLARE
-     month date := date_trunc('month', from_date);
-     partition text;
-     made integer := 0;
-   BEGIN
-     IF from_date < '2000-01-01' OR to_date > (now() + interval '2 years')::date OR from_date > to_date THEN
-       RAISE EXCEPTION 'metric partitions are kept from 2000 to two years ahead, not for % to %', from_date, to_date
-         USING ERRCODE = 'invalid_parameter_value';
-     END IF;
-     WHILE month <= to_date LOOP
-       partition := 'campaign_metrics_daily_' || to_char(month, 'YYYY_MM');
-       IF to_regclass(partition) IS NULL THEN
-         PERFORM pg_advisory_xact_lock(hashtext('ensure_metric_partitions'));
-         IF to_regclass(partition) IS NULL THEN
-           EXECUTE format(
-             'CREATE TABLE %I PARTITION OF campaign_metrics_daily FOR VALUES FROM (%L) TO (%L)',
-             partition, month, month + interval '1 month');
-           EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', partition);
-           EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', partition);
-           EXECUTE format('CREATE POLICY owner_all ON %I TO campanile_owner USING (true) WITH CHECK (true)', partition);
-           made := made + 1;
-         END IF;
-       END IF;
-       month := month + interval '1 month';
-     END LOOP;
-     RETURN made;
-   END $$`,
+  ENSURE_MONTHLY_PARTITIONS,
   `REVOKE ALL ON FUNCTION ensure_metric_partitions(date, date) FROM PUBLIC`,
   `GRANT EXECUTE ON FUNCTION ensure_metric_partitions(date, date) TO campanile_app, campanile_system`,
   `SELECT ensure_metric_partitions((now() - interval '4 months')::date, (now() + interval '2 months')::date)`,

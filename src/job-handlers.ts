@@ -1,7 +1,8 @@
 import { evaluateAccount } from './alerts/evaluate-account';
 import type { WorkerRuntime } from './composition';
 import { assertEveryJobHandled, type JobHandlers } from './queues/queues';
-import { syncAccount, syncEvent } from './sync/sync-account';
+import { syncAccount } from './sync/sync-account';
+import { syncEvent } from './sync/sync-run';
 
 /** Binds every job to its use case; a job without one keeps any worker from starting. */
 export function bindJobHandlers(runtime: WorkerRuntime): JobHandlers {

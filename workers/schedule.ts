@@ -1,20 +1,25 @@
-import { layFoundation } from '../src/composition';
+import { composeAdapters, layFoundation } from '../src/composition';
 import { runEvery } from '../src/run-every';
 import { runProcess } from '../src/run-process';
 import { ensurePartitionsAhead } from '../src/store/system/metric-partitions';
+import { pruneDueMetrics } from '../src/sync/prune-metrics';
 import { planDueSyncs, requeueDueWork } from '../src/sync/plan-syncs';
 
 const TURN_MS = 1_000;
 const PARTITIONS_MS = 6 * 3_600_000;
+/** How often it is looked whether a tenant is due; rows say that each is once a day. */
+const PRUNE_MS = 10 * 60_000;
 
 /** Plans what is due from rows and puts it on the queues. Any number may run: a row is planned once. */
 runProcess('schedule', async (config) => {
   const foundation = await layFoundation(config, 'schedule');
   const { logger, system, clock } = foundation;
-  const deps = { ...foundation, publish: foundation.queues.publish };
+  const adapters = composeAdapters(config, clock);
+  const deps = { ...foundation, adapters, publish: foundation.queues.publish };
   const turns = [
     runEvery(TURN_MS, 'plan due syncs', () => planDueSyncs(deps), logger),
     runEvery(TURN_MS, 'requeue due work', () => requeueDueWork(deps), logger),
+    runEvery(PRUNE_MS, 'prune metrics', () => pruneDueMetrics(deps), logger),
     runEvery(
       PARTITIONS_MS,
       'make partitions ahead',

@@ -1,18 +1,30 @@
+import { newId } from '../core/ids';
 import type { AlertSeverity, Language, NotificationPriority } from '../domain/enums';
+import type { AlertEventPayload } from '../domain/events';
 import { explain } from '../evaluation/explain';
 import type { Subject } from '../evaluation/subject';
 import { describeAlert } from '../rules/describe-alert';
-import { closeAlert, openAlert, raiseAlert } from '../store/alert-commits';
+import {
+  closeAlert,
+  loadAlertEventPayloads,
+  openAlerts,
+  raiseAlert,
+  type NewAlert,
+} from '../store/alert-commits';
 import type { TenantScope } from '../store/database';
 import type { AlertNotification, NotificationReason } from '../store/notification-outbox';
 import type { Step } from './evaluate-rules';
 
 /** An alert that this evaluation changed, what to announce of it, and what it owes people. */
 export interface CommittedAlert {
-  id: string;
   event: 'alert.opened' | 'alert.updated' | 'alert.resolved';
+  payload: AlertEventPayload;
   notification: AlertNotification;
 }
+
+type AlertChange = Omit<CommittedAlert, 'payload'>;
+
+type Opening = Extract<Step, { action: 'OPEN' }>;
 
 const PRIORITY: Readonly<Record<AlertSeverity, NotificationPriority>> = {
   INFO: 'NORMAL',
@@ -20,72 +32,76 @@ const PRIORITY: Readonly<Record<AlertSeverity, NotificationPriority>> = {
   CRITICAL: 'URGENT',
 };
 
-/** Writes each step; one that somebody else was faster with is left out. Texts are in the tenant's language. */
+/**
+ * Writes every step, what opens together first; one that somebody else was faster with is left out. Texts are in the
+ * tenant's language.
+ */
 export async function commitChanges(
   scope: TenantScope,
   steps: readonly Step[],
   language: Language,
   now: Date,
 ): Promise<CommittedAlert[]> {
-  const committed: CommittedAlert[] = [];
+  const opening = steps.flatMap((step) =>
+    step.action === 'OPEN' ? [{ step, alert: newAlertOf(step, language, now) }] : [],
+  );
+  const opened = await openAlerts(
+    scope,
+    opening.map(({ alert }) => alert),
+    now,
+  );
+  const openings: AlertChange[] = opening.map(({ step, alert }) => ({
+    event: 'alert.opened',
+    notification: notificationOf(alert.id, step.subject, alert, 'FIRST'),
+  }));
+  const others: AlertChange[] = [];
   for (const step of steps) {
-    const alert = await commitStep(scope, step, language, now);
-    if (alert !== null) committed.push(alert);
+    if (step.action === 'OPEN') continue;
+    const change = await changeAlert(scope, step, language, now);
+    if (change !== null) others.push(change);
   }
-  return committed;
+  const ids = others.map(({ notification }) => notification.alertId);
+  const payloads = [...opened, ...(await loadAlertEventPayloads(scope, ids))];
+  const payloadOf = new Map(payloads.map((payload) => [payload.id, payload]));
+  return [...openings, ...others].flatMap((change) => {
+    const payload = payloadOf.get(change.notification.alertId);
+    return payload === undefined ? [] : [{ ...change, payload }];
+  });
 }
 
-async function commitStep(
+function newAlertOf(step: Opening, language: Language, now: Date): NewAlert {
+  const { row } = step.rule;
+  return {
+    id: newId(),
+    ruleId: row.id,
+    ruleVersion: row.version,
+    type: row.type,
+    entityType: step.subject.entityType,
+    entityId: step.subject.entityId,
+    adAccountId: step.subject.adAccountId,
+    campaignId: campaignOf(step.subject),
+    ...faceOf(step, language, now),
+  };
+}
+
+async function changeAlert(
   scope: TenantScope,
-  step: Step,
+  step: Exclude<Step, Opening>,
   language: Language,
   now: Date,
-): Promise<CommittedAlert | null> {
-  switch (step.action) {
-    case 'OPEN': {
-      const face = faceOf(step, language, now);
-      const { row } = step.rule;
-      const id = await openAlert(scope, {
-        ruleId: row.id,
-        ruleVersion: row.version,
-        type: row.type,
-        entityType: step.subject.entityType,
-        entityId: step.subject.entityId,
-        adAccountId: step.subject.adAccountId,
-        campaignId: campaignOf(step.subject),
-        openedAt: now,
-        ...face,
-      });
-      return id === null
-        ? null
-        : {
-            id,
-            event: 'alert.opened',
-            notification: notificationOf(id, step.subject, face, 'FIRST'),
-          };
-    }
-    case 'RAISE': {
-      const { id } = step.alert;
-      const face = faceOf(step, language, now);
-      await raiseAlert(scope, id, { from: step.alert.severity, ...face }, now);
-      return {
-        id,
-        event: 'alert.updated',
-        notification: notificationOf(id, step.subject, face, 'ESCALATED'),
-      };
-    }
-    case 'RESOLVE': {
-      const { id } = step.alert;
-      const text = await closeAlert(scope, id, step.resolution, now);
-      if (text === null) return null;
-      const face = { ...text, severity: step.alert.severity };
-      return {
-        id,
-        event: 'alert.resolved',
-        notification: notificationOf(id, step.subject, face, 'RESOLVED'),
-      };
-    }
+): Promise<AlertChange | null> {
+  const { id } = step.alert;
+  if (step.action === 'RAISE') {
+    const face = faceOf(step, language, now);
+    await raiseAlert(scope, id, { from: step.alert.severity, ...face }, now);
+    const notification = notificationOf(id, step.subject, face, 'ESCALATED');
+    return { event: 'alert.updated', notification };
   }
+  const text = await closeAlert(scope, id, step.resolution, now);
+  if (text === null) return null;
+  const face = { ...text, severity: step.alert.severity };
+  const notification = notificationOf(id, step.subject, face, 'RESOLVED');
+  return { event: 'alert.resolved', notification };
 }
 
 interface Face {
@@ -94,7 +110,7 @@ interface Face {
   message: string;
 }
 
-function faceOf(step: Extract<Step, { action: 'OPEN' | 'RAISE' }>, language: Language, now: Date) {
+function faceOf(step: Opening | Extract<Step, { action: 'RAISE' }>, language: Language, now: Date) {
   const { rule, subject, evaluation } = step;
   const evidence = explain(rule.compiled, subject, now, evaluation);
   const { title, message } = describeAlert(

@@ -2,26 +2,15 @@ import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
 import type { AlertEventPayload, Announce, RealtimeEventName } from '../domain/events';
 import type { Jobs } from '../domain/jobs';
-import { ALERT_READERS } from '../domain/permissions';
-import { loadAlertEventPayloads, markEvaluated, saveRuleStates } from '../store/alert-commits';
+import { markEvaluated, saveRuleStates } from '../store/alert-commits';
 import type { Database, TenantScope } from '../store/database';
 import type { SyncLogRow } from '../store/entities/campaigns';
-import {
-  loadActiveRules,
-  loadCampaignHistories,
-  loadRuleStates,
-  loadUnresolvedAlerts,
-  lockAccountForEvaluation,
-} from '../store/evaluation-inputs';
-import {
-  findRecipients,
-  writeInAppNotifications,
-  type WrittenNotification,
-} from '../store/notification-outbox';
+import { loadEvaluationInputs, lockAccountForEvaluation } from '../store/evaluation-inputs';
+import { writeInAppNotifications, type WrittenNotification } from '../store/notification-outbox';
 import { completeSync } from '../store/sync-runs';
-import { findTenantLanguage } from '../store/tenant-language';
-import { commitChanges, type CommittedAlert } from './commit-changes';
-import { evaluateRules, type Step } from './evaluate-rules';
+import { commitChanges } from './commit-changes';
+import { evaluateRules } from './evaluate-rules';
+import { currentFigures } from './figures-cache';
 import { compileRules } from './rule-cache';
 import { subjectsOf } from './subjects';
 
@@ -66,55 +55,24 @@ async function evaluateWithin(
   const account = await lockAccountForEvaluation(scope, job.adAccountId);
   if (account === null) return { alerts: [], notifications: [], completed: null };
   const now = deps.clock.now();
-  const rules = compileRules(await loadActiveRules(scope), deps.logger);
+  const inputs = await loadEvaluationInputs(scope, account.id);
+  const figures = await currentFigures(scope, account.id, inputs.campaigns);
   const changes = evaluateRules(
-    rules,
-    subjectsOf(account, await loadCampaignHistories(scope, account.id)),
-    await loadRuleStates(scope, account.id),
-    await loadUnresolvedAlerts(scope, account.id),
+    compileRules(inputs.rules, deps.logger),
+    subjectsOf(account, inputs.campaigns, figures),
+    inputs.states,
+    inputs.alerts,
     now,
   );
   await saveRuleStates(scope, account.id, changes.states, now);
-  const committed = await commitSteps(scope, changes.steps, now);
-  const notifications = await notify(scope, committed, now);
-  await markEvaluated(scope, account.id, now);
-  const completed = job.syncLogId === null ? null : await completeSync(scope, job.syncLogId, now);
-  return { alerts: await eventsOf(scope, committed), notifications, completed };
-}
-
-async function commitSteps(
-  scope: TenantScope,
-  steps: readonly Step[],
-  now: Date,
-): Promise<CommittedAlert[]> {
-  if (steps.length === 0) return [];
-  return await commitChanges(scope, steps, await findTenantLanguage(scope), now);
-}
-
-async function notify(
-  scope: TenantScope,
-  committed: readonly CommittedAlert[],
-  now: Date,
-): Promise<WrittenNotification[]> {
-  if (committed.length === 0) return [];
-  const recipients = await findRecipients(scope, ALERT_READERS);
-  return await writeInAppNotifications(
+  const committed = await commitChanges(scope, changes.steps, account.language, now);
+  const notifications = await writeInAppNotifications(
     scope,
-    recipients,
-    committed.map((alert) => alert.notification),
+    account.alertReaders,
+    committed.map(({ notification }) => notification),
     now,
   );
-}
-
-async function eventsOf(
-  scope: TenantScope,
-  committed: readonly CommittedAlert[],
-): Promise<Outcome['alerts']> {
-  const payloads = await loadAlertEventPayloads(
-    scope,
-    committed.map((alert) => alert.id),
-  );
-  return committed.flatMap(({ id, event }) =>
-    payloads.filter((payload) => payload.id === id).map((payload) => ({ event, payload })),
-  );
+  await markEvaluated(scope, account, now);
+  const completed = job.syncLogId === null ? null : await completeSync(scope, job.syncLogId, now);
+  return { alerts: committed, notifications, completed };
 }

@@ -29,8 +29,6 @@ export interface Changes {
   steps: Step[];
 }
 
-const keyOf = (row: { ruleId: string; entityId: string }) => `${row.ruleId}/${row.entityId}`;
-
 /** Every rule over every subject in its scope, against what is remembered and what is open. No I/O. */
 export function evaluateRules(
   rules: readonly ReadyRule[],
@@ -39,26 +37,39 @@ export function evaluateRules(
   unresolved: readonly UnresolvedAlert[],
   now: Date,
 ): Changes {
-  const stateOf = new Map(states.map((state) => [keyOf(state), state]));
-  const alertOf = new Map(unresolved.map((alert) => [keyOf(alert), alert]));
+  const statesOf = byRule(states);
+  const alertsOf = byRule(unresolved);
   const changes: Changes = { states: [], steps: [] };
+  const known = new Map(subjects.map((subject) => [subject.entityId, subject]));
   for (const rule of rules) {
+    const ruleStates = statesOf.get(rule.row.id);
+    const ruleAlerts = alertsOf.get(rule.row.id);
     for (const subject of subjects) {
       if (!matchesScope(rule.compiled.definition, subject)) continue;
-      const key = keyOf({ ruleId: rule.row.id, entityId: subject.entityId });
-      const alert = alertOf.get(key);
-      alertOf.delete(key);
-      evaluatePair(changes, rule, subject, stateOf.get(key), alert, now);
+      const { entityId } = subject;
+      const alert = ruleAlerts?.get(entityId);
+      ruleAlerts?.delete(entityId);
+      evaluatePair(changes, rule, subject, ruleStates?.get(entityId), alert, now);
+    }
+    for (const alert of ruleAlerts?.values() ?? []) {
+      const subject = known.get(alert.entityId) ?? null;
+      changes.steps.push({ action: 'RESOLVE', subject, alert, resolution: 'OUT_OF_SCOPE' });
     }
   }
-  const known = new Map(subjects.map((subject) => [subject.entityId, subject]));
-  const active = new Set(rules.map((rule) => rule.row.id));
-  for (const alert of alertOf.values()) {
-    if (!active.has(alert.ruleId)) continue;
-    const subject = known.get(alert.entityId) ?? null;
-    changes.steps.push({ action: 'RESOLVE', subject, alert, resolution: 'OUT_OF_SCOPE' });
-  }
   return changes;
+}
+
+/** Rows by rule, then by entity. */
+function byRule<Row extends { ruleId: string; entityId: string }>(
+  rows: readonly Row[],
+): Map<string, Map<string, Row>> {
+  const found = new Map<string, Map<string, Row>>();
+  for (const row of rows) {
+    const ofRule = found.get(row.ruleId);
+    if (ofRule === undefined) found.set(row.ruleId, new Map([[row.entityId, row]]));
+    else ofRule.set(row.entityId, row);
+  }
+  return found;
 }
 
 function evaluatePair(

@@ -1,11 +1,11 @@
 import type { Logger } from '../core/logger';
 import { compileRule, type CompiledRule } from '../evaluation/compile';
 import { parseRuleDefinition } from '../rules/parse-rule-definition';
-import type { AlertRuleRow } from '../store/entities/alerts';
+import type { EvaluatedRule } from '../store/evaluation-inputs';
 
 /** A stored rule, ready to evaluate. */
 export interface ReadyRule {
-  row: AlertRuleRow;
+  row: EvaluatedRule;
   compiled: CompiledRule;
 }
 
@@ -16,7 +16,7 @@ const cache = new Map<string, CompiledRule>();
  * Compiles stored rules, each version once per process. A definition that no longer compiles (it was stored by
  * another version of the product) is logged and left out: it must not silence the tenant's other rules.
  */
-export function compileRules(rows: readonly AlertRuleRow[], logger: Logger): ReadyRule[] {
+export function compileRules(rows: readonly EvaluatedRule[], logger: Logger): ReadyRule[] {
   return rows.flatMap((row) => {
     try {
       return [{ row, compiled: compiledOf(row) }];
@@ -30,7 +30,7 @@ export function compileRules(rows: readonly AlertRuleRow[], logger: Logger): Rea
   });
 }
 
-function compiledOf(row: AlertRuleRow): CompiledRule {
+function compiledOf(row: EvaluatedRule): CompiledRule {
   const key = `${row.id}/${row.version}`;
   const known = cache.get(key);
   if (known !== undefined) return known;

@@ -1,71 +1,90 @@
 import { dayNumber } from '../core/calendar';
-import { sumSeries, type Series, type Subject } from '../evaluation/subject';
-import type { AdAccountRow } from '../store/entities/accounts';
-import type { CampaignHistory } from '../store/evaluation-inputs';
+import { emptySeries, sumSeries, type Series, type Subject } from '../evaluation/subject';
+import type { EvaluatedAccount, EvaluatedCampaign } from '../store/evaluation-inputs';
+import type { Figures, KnownFigures } from './figures-cache';
 
 const dayOf = (date: string | null) => (date === null ? null : dayNumber(date));
 
-function columnOf(values: readonly number[] | null): Float64Array {
-  return new Float64Array(values ?? []);
+function seriesOf(figures: Figures | undefined, account: EvaluatedAccount): Series {
+  const coveredFrom = dayOf(account.coveredFrom) ?? 0;
+  const { firstDay, impressions, clicks, cost, conversions, conversionValue } =
+    figures ?? emptySeries(coveredFrom, 0);
+  return {
+    firstDay,
+    impressions,
+    clicks,
+    cost,
+    conversions,
+    conversionValue,
+    coveredFrom,
+    coveredTo: dayOf(account.coveredTo) ?? -1,
+  };
 }
 
-function seriesOf(history: CampaignHistory, account: AdAccountRow): Series {
+const NO_TARGETS = { cpa: null, roas: null } as const;
+
+// Fields are written out one by one: spreading them into thousands of subjects costs more than judging these.
+function campaignSubject(
+  account: EvaluatedAccount,
+  campaign: EvaluatedCampaign,
+  series: Series,
+): Subject {
   return {
-    firstDay: dayOf(history.firstDay ?? account.coveredFrom) ?? 0,
-    impressions: columnOf(history.impressions),
-    clicks: columnOf(history.clicks),
-    cost: columnOf(history.cost),
-    conversions: columnOf(history.conversions),
-    conversionValue: columnOf(history.conversionValue),
-    coveredFrom: dayOf(account.coveredFrom) ?? 0,
-    coveredTo: dayOf(account.coveredTo) ?? -1,
+    entityType: 'CAMPAIGN',
+    entityId: campaign.id,
+    adAccountId: account.id,
+    clientId: campaign.clientId,
+    platform: account.platform,
+    name: campaign.name,
+    status: campaign.status,
+    labels: campaign.labels,
+    currency: account.currency,
+    timeZone: account.timeZone,
+    budget: campaign.budget,
+    budgetType: campaign.budgetType,
+    startDay: dayOf(campaign.startDate),
+    endDay: dayOf(campaign.endDate),
+    targets: NO_TARGETS,
+    immatureDays: null,
+    lastSyncedAt: account.lastSyncedAt,
+    syncCadenceMinutes: account.syncCadenceMinutes,
+    series,
+  };
+}
+
+function accountSubject(account: EvaluatedAccount, series: Series): Subject {
+  return {
+    entityType: 'AD_ACCOUNT',
+    entityId: account.id,
+    adAccountId: account.id,
+    clientId: account.clientId,
+    platform: account.platform,
+    name: account.name,
+    status: account.status,
+    labels: [],
+    currency: account.currency,
+    timeZone: account.timeZone,
+    budget: null,
+    budgetType: null,
+    startDay: null,
+    endDay: null,
+    targets: NO_TARGETS,
+    immatureDays: null,
+    lastSyncedAt: account.lastSyncedAt,
+    syncCadenceMinutes: account.syncCadenceMinutes,
+    series,
   };
 }
 
 /** What rules may look at of an account: each of its campaigns, and the account as their sum. */
 export function subjectsOf(
-  account: AdAccountRow,
-  histories: readonly CampaignHistory[],
+  account: EvaluatedAccount,
+  campaigns: readonly EvaluatedCampaign[],
+  known: KnownFigures,
 ): Subject[] {
-  const common = {
-    adAccountId: account.id,
-    platform: account.platform,
-    currency: account.currency,
-    timeZone: account.timeZone,
-    targets: { cpa: null, roas: null },
-    immatureDays: null,
-    lastSyncedAt: account.lastSyncedAt,
-    syncCadenceMinutes: account.syncCadenceMinutes,
-  };
-  const campaigns = histories.map((history): Subject => ({
-    ...common,
-    entityType: 'CAMPAIGN',
-    entityId: history.id,
-    clientId: history.clientId,
-    name: history.name,
-    status: history.status,
-    labels: history.labels,
-    budget: history.budget === null ? null : Number(history.budget),
-    budgetType: history.budgetType,
-    startDay: dayOf(history.startDate),
-    endDay: dayOf(history.endDate),
-    series: seriesOf(history, account),
-  }));
-  return [
-    ...campaigns,
-    {
-      ...common,
-      entityType: 'AD_ACCOUNT',
-      entityId: account.id,
-      clientId: account.clientId,
-      name: account.name,
-      status: account.status,
-      labels: [],
-      budget: null,
-      budgetType: null,
-      startDay: null,
-      endDay: null,
-      series: sumSeries(campaigns.map((campaign) => campaign.series)),
-    },
-  ];
+  const subjects = campaigns.map((campaign) =>
+    campaignSubject(account, campaign, seriesOf(known.get(campaign.id)?.figures, account)),
+  );
+  const whole = sumSeries(subjects.map(({ series }) => series));
+  return [...subjects, accountSubject(account, whole)];
 }

@@ -26,19 +26,22 @@ export interface Replay {
 }
 
 const HOUR_MS = 3_600_000;
-/** Far enough back that rules have opened and closed alerts, near enough that a first start stays short. */
-const COARSE_HOURS = 14 * 24;
-const COARSE_STEP_HOURS = 12;
-const FINE_HOURS = 48;
-const FINE_STEP_HOURS = 4;
-const TELL_EVERY = 8;
+const DAY_HOURS = 24;
+const TELL_EVERY = 12;
 
-/** When syncs are replayed, oldest first: twice a day for a fortnight, more often over the last two days. */
+/**
+ * When syncs are replayed, oldest first: once a day for 90 days, so that every day is read when it was new and again
+ * as it was restated; twice a day over the last fortnight; every four hours over the last two days.
+ */
 export function replayInstants(until: Date): Date[] {
   const hours: number[] = [];
-  for (let hour = COARSE_HOURS; hour > FINE_HOURS; hour -= COARSE_STEP_HOURS) hours.push(hour);
-  for (let hour = FINE_HOURS; hour >= 0; hour -= FINE_STEP_HOURS) hours.push(hour);
-  return hours.map((hour) => new Date(until.getTime() - hour * HOUR_MS));
+  const every = (step: number, from: number, to: number) => {
+    for (let hour = from; hour > to; hour -= step) hours.push(hour);
+  };
+  every(DAY_HOURS, INITIAL_DAYS * DAY_HOURS, 14 * DAY_HOURS);
+  every(12, 14 * DAY_HOURS, 2 * DAY_HOURS);
+  every(4, 2 * DAY_HOURS, 0);
+  return [...hours, 0].map((hour) => new Date(until.getTime() - hour * HOUR_MS));
 }
 
 /**
@@ -52,15 +55,15 @@ export async function replayHistory(deps: ReplayDependencies, replay: Replay): P
     for (const [index, instant] of instants.entries()) {
       deps.clock.set(instant);
       await setWorldClock(replay.worldUrl, instant);
-      for (const account of replay.accounts) {
-        const before = account.lastSyncedAt;
-        if (before === null || before < instant) await replaySync(deps, account, index === 0);
-      }
+      const due = replay.accounts.filter(
+        ({ lastSyncedAt }) => lastSyncedAt === null || lastSyncedAt < instant,
+      );
+      await Promise.all(due.map((account) => replaySync(deps, account, index === 0)));
       const done = Math.floor(((index + 1) / instants.length) * 100);
       if ((index + 1) % TELL_EVERY === 0) replay.say(`history replayed: ${done} %`);
     }
     // The last word on all 90 days: what was restated since each day was last read is read now.
-    for (const account of replay.accounts) await replayFullRead(deps, account);
+    await Promise.all(replay.accounts.map((account) => replayFullRead(deps, account)));
   } finally {
     await setWorldClock(replay.worldUrl, null);
   }

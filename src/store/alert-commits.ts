@@ -11,6 +11,7 @@ import type { RuleState } from '../domain/rule-state';
 import type { TenantScope } from './database';
 
 export interface NewAlert {
+  id: string;
   ruleId: string;
   ruleVersion: number;
   type: AlertRuleType;
@@ -22,43 +23,61 @@ export interface NewAlert {
   title: string;
   message: string;
   evidence: unknown;
-  openedAt: Date;
 }
 
-/** Opens an alert; null when one is unresolved already (the unique index decides, not a read before). */
-export async function openAlert(scope: TenantScope, alert: NewAlert): Promise<string | null> {
-  const id = newId();
-  const opened = await scope.query<{ id: string }>(
-    `INSERT INTO alerts (tenant_id, id, rule_id, rule_version, type, entity_type, entity_id, ad_account_id,
-       campaign_id, severity, title, message, evidence, opened_at, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $14)
-     ON CONFLICT (tenant_id, rule_id, entity_id) WHERE status <> 'RESOLVED' DO NOTHING
-     RETURNING id`,
+/**
+ * Opens alerts, each with the first entry of its timeline. One that is unresolved already is left out (the unique
+ * index decides, not a read before); the faces of the others are returned.
+ */
+export async function openAlerts(
+  scope: TenantScope,
+  alerts: readonly NewAlert[],
+  now: Date,
+): Promise<AlertEventPayload[]> {
+  if (alerts.length === 0) return [];
+  const column = <Value>(read: (alert: NewAlert) => Value) => alerts.map(read);
+  const opened = await scope.prepared<AlertFaceRow>(
+    `WITH given AS (
+       SELECT * FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::int[], $7::alert_rule_type[], $8::entity_type[],
+         $9::uuid[], $10::uuid[], $11::uuid[], $12::alert_severity[], $13::text[], $14::text[], $15::jsonb[])
+         AS a (id, event_id, rule_id, rule_version, type, entity_type, entity_id, ad_account_id, campaign_id, severity,
+           title, message, evidence)
+     ), opened AS (
+       INSERT INTO alerts (tenant_id, id, rule_id, rule_version, type, entity_type, entity_id, ad_account_id,
+         campaign_id, severity, title, message, evidence, opened_at, created_at, updated_at)
+       SELECT $1, id, rule_id, rule_version, type, entity_type, entity_id, ad_account_id, campaign_id, severity, title,
+         message, evidence, $2, $2, $2
+       FROM given
+       ON CONFLICT (tenant_id, rule_id, entity_id) WHERE status <> 'RESOLVED' DO NOTHING
+       RETURNING *
+     ), told AS (
+       INSERT INTO alert_events (tenant_id, id, alert_id, type, at, data)
+       SELECT $1, event_id, id, 'OPENED', $2, jsonb_build_object('severity', given.severity)
+       FROM given JOIN opened USING (id)
+     )
+     SELECT a.id, a.title, a.severity, a.status, a.campaign_id AS "campaignId", c.name AS "campaignName",
+       a.ad_account_id AS "adAccountId", a.opened_at AS "openedAt", a.updated_at AS "updatedAt",
+       a.acknowledged_at AS "acknowledgedAt", NULL AS "acknowledgedByName", a.resolved_at AS "resolvedAt"
+     FROM opened AS a LEFT JOIN campaigns AS c ON c.tenant_id = $1 AND c.id = a.campaign_id`,
     [
       scope.tenantId,
-      id,
-      alert.ruleId,
-      alert.ruleVersion,
-      alert.type,
-      alert.entityType,
-      alert.entityId,
-      alert.adAccountId,
-      alert.campaignId,
-      alert.severity,
-      alert.title,
-      alert.message,
-      JSON.stringify(alert.evidence),
-      alert.openedAt,
+      now,
+      column((alert) => alert.id),
+      alerts.map(newId),
+      column((alert) => alert.ruleId),
+      column((alert) => alert.ruleVersion),
+      column((alert) => alert.type),
+      column((alert) => alert.entityType),
+      column((alert) => alert.entityId),
+      column((alert) => alert.adAccountId),
+      column((alert) => alert.campaignId),
+      column((alert) => alert.severity),
+      column((alert) => alert.title),
+      column((alert) => alert.message),
+      column((alert) => JSON.stringify(alert.evidence)),
     ],
   );
-  if (opened.length === 0) return null;
-  await addAlertEvent(scope, {
-    alertId: id,
-    type: 'OPENED',
-    at: alert.openedAt,
-    data: { severity: alert.severity },
-  });
-  return id;
+  return opened.map(faceOf);
 }
 
 /** Raises an unresolved alert's severity with the text and evidence of now; it stays one alert. */
@@ -151,7 +170,7 @@ export async function saveRuleStates(
 ): Promise<void> {
   if (states.length === 0) return;
   const column = <Value>(read: (state: RuleStateWrite) => Value) => states.map(read);
-  await scope.query(
+  await scope.prepared(
     `INSERT INTO rule_states (tenant_id, ad_account_id, rule_id, entity_type, entity_id, verdict, consecutive_true,
        true_since, clear_since, severity, opened_at, closed_at, must_clear, evaluated_at, updated_at)
      SELECT $1, $2, s.rule_id, s.entity_type::entity_type, s.entity_id, s.verdict::verdict, s.consecutive_true,
@@ -186,18 +205,37 @@ export async function saveRuleStates(
   );
 }
 
-/** Notes that the account's rules were evaluated; to the minute, since only the watch over silent accounts reads it. */
+/** Evaluations are noted to the minute: only the watch over silent accounts reads it. */
+const NOTE_EVALUATION_EVERY_MS = 60_000;
+
+/** Notes that the account's rules were evaluated. */
 export async function markEvaluated(
   scope: TenantScope,
-  adAccountId: string,
+  account: { id: string; lastEvaluatedAt: Date | null },
   now: Date,
 ): Promise<void> {
-  await scope.query(
-    `UPDATE ad_accounts SET last_evaluated_at = $3
-     WHERE tenant_id = $1 AND id = $2
-       AND (last_evaluated_at IS NULL OR last_evaluated_at < $3::timestamptz - interval '1 minute')`,
-    [scope.tenantId, adAccountId, now],
+  const { id, lastEvaluatedAt } = account;
+  const since = lastEvaluatedAt === null ? Infinity : now.getTime() - lastEvaluatedAt.getTime();
+  if (since <= NOTE_EVALUATION_EVERY_MS) return;
+  await scope.prepared(
+    `UPDATE ad_accounts SET last_evaluated_at = $3 WHERE tenant_id = $1 AND id = $2`,
+    [scope.tenantId, id, now],
   );
+}
+
+type AlertFaceRow = Omit<
+  AlertEventPayload,
+  'openedAt' | 'updatedAt' | 'acknowledgedAt' | 'resolvedAt'
+> & { openedAt: Date; updatedAt: Date; acknowledgedAt: Date | null; resolvedAt: Date | null };
+
+function faceOf(row: AlertFaceRow): AlertEventPayload {
+  return {
+    ...row,
+    openedAt: row.openedAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+  };
 }
 
 /** The faces of alerts that sockets carry. */
@@ -206,14 +244,7 @@ export async function loadAlertEventPayloads(
   ids: readonly string[],
 ): Promise<AlertEventPayload[]> {
   if (ids.length === 0) return [];
-  const rows = await scope.query<
-    Omit<AlertEventPayload, 'openedAt' | 'updatedAt' | 'acknowledgedAt' | 'resolvedAt'> & {
-      openedAt: Date;
-      updatedAt: Date;
-      acknowledgedAt: Date | null;
-      resolvedAt: Date | null;
-    }
-  >(
+  const rows = await scope.prepared<AlertFaceRow>(
     `SELECT a.id, a.title, a.severity, a.status, a.campaign_id AS "campaignId", c.name AS "campaignName",
        a.ad_account_id AS "adAccountId", a.opened_at AS "openedAt", a.updated_at AS "updatedAt",
        a.acknowledged_at AS "acknowledgedAt", u.name AS "acknowledgedByName", a.resolved_at AS "resolvedAt"
@@ -223,11 +254,5 @@ export async function loadAlertEventPayloads(
      WHERE a.tenant_id = $1 AND a.id = ANY ($2::uuid[])`,
     [scope.tenantId, ids],
   );
-  return rows.map((row) => ({
-    ...row,
-    openedAt: row.openedAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
-    resolvedAt: row.resolvedAt?.toISOString() ?? null,
-  }));
+  return rows.map(faceOf);
 }

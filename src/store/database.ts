@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
@@ -9,6 +10,8 @@ export interface TenantScope {
   readonly tenantId: string;
   readonly manager: EntityManager;
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** For a statement of a hot path, whose text never varies: each connection parses and plans it once. */
+  prepared<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
   /** Streams lines of COPY text into `copySql` (`COPY … FROM STDIN`). */
   copy(copySql: string, lines: Iterable<string>): Promise<void>;
 }
@@ -27,6 +30,17 @@ export interface Database {
 export interface SystemDatabase {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
+}
+
+/** Names of prepared statements, by their text: the name stands for it on the wire. */
+const statementNames = new Map<string, string>();
+
+function statementNameOf(sql: string): string {
+  const known = statementNames.get(sql);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(sql).digest('base64url');
+  statementNames.set(sql, name);
+  return name;
 }
 
 const COPY_CHUNK_LINES = 500;
@@ -50,6 +64,12 @@ function scopeOf(runner: QueryRunner, tenantId: string): TenantScope {
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
       const result = await runner.query(sql, [...parameters], true);
       return result.records as Row[];
+    },
+    prepared: async <Row>(sql: string, parameters: readonly unknown[]) => {
+      const client = (await runner.connect()) as PoolClient;
+      const values = [...parameters];
+      const result = await client.query({ name: statementNameOf(sql), text: sql, values });
+      return result.rows as Row[];
     },
     copy: async (copySql, lines) => {
       const client = (await runner.connect()) as PoolClient;

@@ -13,6 +13,11 @@ import {
   SyncLogEntity,
 } from './entities/campaigns';
 import {
+  CampaignMetricHourlyEntity,
+  MetricRevisionDailyEntity,
+  MetricRevisionHourlyEntity,
+} from './entities/metric-history';
+import {
   AlertRuleEntity,
   RuleStateEntity,
   AlertEntity,
@@ -32,6 +37,9 @@ export const ENTITIES = [
   AdAccountEntity,
   CampaignEntity,
   CampaignMetricDailyEntity,
+  CampaignMetricHourlyEntity,
+  MetricRevisionDailyEntity,
+  MetricRevisionHourlyEntity,
   CampaignSummaryEntity,
   SyncLogEntity,
   AlertRuleEntity,

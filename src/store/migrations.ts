@@ -2,6 +2,7 @@ import { CreateIdentity1763700000000 } from '../../migrations/1763700000000-crea
 import { CreateCampaigns1763700001000 } from '../../migrations/1763700001000-create-campaigns';
 import { CreateAlerts1763700002000 } from '../../migrations/1763700002000-create-alerts';
 import { IndexUnresolvedAlerts1763700003000 } from '../../migrations/1763700003000-index-unresolved-alerts';
+import { KeepHoursAndRevisions1763700004000 } from '../../migrations/1763700004000-keep-hours-and-revisions';
 
 /** Every migration in the order in which it runs. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   CreateCampaigns1763700001000,
   CreateAlerts1763700002000,
   IndexUnresolvedAlerts1763700003000,
+  KeepHoursAndRevisions1763700004000,
 ];

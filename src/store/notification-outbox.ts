@@ -1,5 +1,5 @@
 import { newId } from '../core/ids';
-import type { NotificationPriority, UserRole } from '../domain/enums';
+import type { NotificationPriority } from '../domain/enums';
 import type { TenantScope } from './database';
 
 /** Why a message is sent; every message can say. */
@@ -13,18 +13,6 @@ export interface AlertNotification {
   priority: NotificationPriority;
   reason: NotificationReason;
   metadata: { actionUrl: string; icon: string };
-}
-
-/** Active users of the tenant with one of the roles. */
-export async function findRecipients(
-  scope: TenantScope,
-  roles: readonly UserRole[],
-): Promise<string[]> {
-  const rows = await scope.query<{ id: string }>(
-    `SELECT id FROM users WHERE tenant_id = $1 AND is_active AND role = ANY ($2::user_role[])`,
-    [scope.tenantId, roles],
-  );
-  return rows.map((row) => row.id);
 }
 
 export interface WrittenNotification {
@@ -46,7 +34,7 @@ export async function writeInAppNotifications(
     recipients.map((userId) => ({ ...notification, id: newId(), userId })),
   );
   if (rows.length === 0) return [];
-  await scope.query(
+  await scope.prepared(
     `INSERT INTO notifications (tenant_id, id, user_id, type, title, message, channel, priority, reason, metadata,
        alert_id, campaign_id, scheduled_at, sent_at, delivery_state, attempts, created_at, updated_at)
      SELECT $1, n.id, n.user_id, 'ALERT', n.title, n.message, 'IN_APP', n.priority::notification_priority, n.reason,

@@ -1,54 +1,57 @@
 import { newId } from '../core/ids';
-import type { LocalDate } from '../core/calendar';
-import type { AdPlatform, SyncType } from '../domain/enums';
+import { daysBetween } from '../core/calendar';
+import type { SyncType } from '../domain/enums';
+import type { DateRange } from '../domain/metrics';
 import type { TenantScope } from './database';
+import type { AdAccountRow } from './entities/accounts';
 import { SyncLogEntity, type SyncLogRow } from './entities/campaigns';
 
 /** How long a run may be silent before another may take it up; every step of a run renews it. */
 const LEASE_SECONDS = 90;
 
+/** Every column of a sync under the name that its row has here. */
+const SYNC_COLUMNS = Object.entries(SyncLogEntity.options.columns)
+  .map(([field, column]) => `${column.name ?? field} AS "${field}"`)
+  .join(', ');
+
 export interface PlannedSync {
-  adAccountId: string;
-  platform: AdPlatform;
-  accountExternalId: string;
   syncType: SyncType;
   /** The scheduled instant that this sync serves; one sync per account and slot. Null when not by schedule. */
   slot: Date | null;
-  from: LocalDate;
-  to: LocalDate;
-  daysTotal: number;
+  /** Local days of the account. */
+  range: DateRange;
   requestedBy: string | null;
 }
 
-/** Writes a sync that is to be run; null when its slot is already served. */
+/** Writes a sync of an account that is to be run; null when its slot is already served. */
 export async function insertPlannedSync(
   scope: TenantScope,
+  account: Pick<AdAccountRow, 'id' | 'platform' | 'externalId'>,
   sync: PlannedSync,
   now: Date,
 ): Promise<SyncLogRow | null> {
-  const id = newId();
-  const inserted = await scope.query<{ id: string }>(
+  const [inserted] = await scope.query<SyncLogRow>(
     `INSERT INTO sync_logs (tenant_id, id, ad_account_id, platform, account_id, sync_type, slot, range_from, range_to,
        days_total, requested_by, scheduled_at, created_at, updated_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $12)
      ON CONFLICT (tenant_id, ad_account_id, slot) WHERE slot IS NOT NULL DO NOTHING
-     RETURNING id`,
+     RETURNING ${SYNC_COLUMNS}`,
     [
       scope.tenantId,
-      id,
-      sync.adAccountId,
-      sync.platform,
-      sync.accountExternalId,
+      newId(),
+      account.id,
+      account.platform,
+      account.externalId,
       sync.syncType,
       sync.slot,
-      sync.from,
-      sync.to,
-      sync.daysTotal,
+      sync.range.from,
+      sync.range.to,
+      daysBetween(sync.range.from, sync.range.to) + 1,
       sync.requestedBy,
       now,
     ],
   );
-  return inserted.length === 0 ? null : await findSync(scope, id);
+  return inserted ?? null;
 }
 
 /** One sync of this tenant, or null. */
@@ -60,16 +63,16 @@ export async function findSync(scope: TenantScope, id: string): Promise<SyncLogR
 export async function findUnfinishedSync(
   scope: TenantScope,
   adAccountId: string,
-  range?: { from: LocalDate; to: LocalDate },
+  range?: DateRange,
 ): Promise<SyncLogRow | null> {
-  const [row] = await scope.query<{ id: string }>(
-    `SELECT id FROM sync_logs
+  const [row] = await scope.query<SyncLogRow>(
+    `SELECT ${SYNC_COLUMNS} FROM sync_logs
      WHERE tenant_id = $1 AND ad_account_id = $2 AND status IN ('PENDING', 'STARTED', 'IN_PROGRESS')
        AND ($3::date IS NULL OR (range_from = $3 AND range_to = $4))
      ORDER BY created_at DESC LIMIT 1`,
     [scope.tenantId, adAccountId, range?.from ?? null, range?.to ?? null],
   );
-  return row === undefined ? null : await findSync(scope, row.id);
+  return row ?? null;
 }
 
 /** Whether a successful read of at least `days` days was made since `since`: the nightly trailing window. */
@@ -98,14 +101,18 @@ export async function claimSync(
   id: string,
   now: Date,
 ): Promise<{ sync: SyncLogRow; runId: string } | null> {
-  const sync = await findSync(scope, id);
-  if (sync === null) return null;
+  // The sync before its account, as every write of a run locks them.
+  const [sync] = await scope.query<{ adAccountId: string }>(
+    `SELECT ad_account_id AS "adAccountId" FROM sync_logs WHERE tenant_id = $1 AND id = $2 FOR UPDATE`,
+    [scope.tenantId, id],
+  );
+  if (sync === undefined) return null;
   await scope.query(`SELECT 1 FROM ad_accounts WHERE tenant_id = $1 AND id = $2 FOR UPDATE`, [
     scope.tenantId,
     sync.adAccountId,
   ]);
   const runId = newId();
-  const claimed = await scope.query<{ id: string }>(
+  const [claimed] = await scope.query<SyncLogRow>(
     `UPDATE sync_logs AS mine
      SET status = 'STARTED', run_id = $3, started_at = coalesce(started_at, $4), attempts = attempts + 1,
        lease_until = $4::timestamptz + make_interval(secs => $5), error_code = NULL, error_message = NULL,
@@ -117,12 +124,10 @@ export async function claimSync(
          SELECT 1 FROM sync_logs AS other
          WHERE other.tenant_id = mine.tenant_id AND other.ad_account_id = mine.ad_account_id AND other.id <> mine.id
            AND other.status IN ('STARTED', 'IN_PROGRESS') AND other.lease_until >= $4)
-     RETURNING id`,
+     RETURNING ${SYNC_COLUMNS}`,
     [scope.tenantId, id, runId, now, LEASE_SECONDS],
   );
-  if (claimed.length === 0) return null;
-  const claimedSync = await findSync(scope, id);
-  return claimedSync === null ? null : { sync: claimedSync, runId };
+  return claimed === undefined ? null : { sync: claimed, runId };
 }
 
 /** A fenced write found that another run has taken the sync over: this one must stop. */
@@ -139,12 +144,25 @@ async function fenced(
   runId: string,
   set: string,
   values: unknown[],
-) {
-  const rows = await scope.query<{ id: string }>(
-    `UPDATE sync_logs SET ${set} WHERE tenant_id = $1 AND id = $2 AND run_id = $3 RETURNING id`,
+): Promise<SyncLogRow> {
+  const [row] = await scope.query<SyncLogRow>(
+    `UPDATE sync_logs SET ${set} WHERE tenant_id = $1 AND id = $2 AND run_id = $3 RETURNING ${SYNC_COLUMNS}`,
     [scope.tenantId, id, runId, ...values],
   );
-  if (rows.length === 0) throw new SyncRunLostError(id);
+  if (row === undefined) throw new SyncRunLostError(id);
+  return row;
+}
+
+/**
+ * Locks the run for the rest of the transaction: nobody takes it over while it writes. What is written after this is
+ * written by the one run that holds the sync. @throws SyncRunLostError
+ */
+export async function holdRun(scope: TenantScope, id: string, runId: string): Promise<void> {
+  const held = await scope.query(
+    `SELECT 1 FROM sync_logs WHERE tenant_id = $1 AND id = $2 AND run_id = $3 FOR UPDATE`,
+    [scope.tenantId, id, runId],
+  );
+  if (held.length === 0) throw new SyncRunLostError(id);
 }
 
 /** Records that more days are stored and renews the lease. @throws SyncRunLostError */
@@ -154,8 +172,8 @@ export async function recordProgress(
   runId: string,
   progress: { daysDone: number; recordsCount: bigint; recordsSync: bigint },
   now: Date,
-): Promise<void> {
-  await fenced(
+): Promise<SyncLogRow> {
+  return await fenced(
     scope,
     id,
     runId,
@@ -171,8 +189,10 @@ export async function markStored(
   id: string,
   runId: string,
   now: Date,
-): Promise<void> {
-  await fenced(scope, id, runId, `status = 'SUCCESS', lease_until = NULL, updated_at = $4`, [now]);
+): Promise<SyncLogRow> {
+  return await fenced(scope, id, runId, `status = 'SUCCESS', lease_until = NULL, updated_at = $4`, [
+    now,
+  ]);
 }
 
 /** Puts the sync back to wait until `at`, saying why. @throws SyncRunLostError */
@@ -183,8 +203,8 @@ export async function postponeSync(
   reason: { code: string; message: string },
   at: Date,
   now: Date,
-): Promise<void> {
-  await fenced(
+): Promise<SyncLogRow> {
+  return await fenced(
     scope,
     id,
     runId,
@@ -201,8 +221,8 @@ export async function failSync(
   runId: string,
   reason: { code: string; message: string },
   now: Date,
-): Promise<void> {
-  await fenced(
+): Promise<SyncLogRow> {
+  return await fenced(
     scope,
     id,
     runId,
@@ -217,10 +237,10 @@ export async function completeSync(
   id: string,
   now: Date,
 ): Promise<SyncLogRow | null> {
-  const rows = await scope.query<{ id: string }>(
+  const [row] = await scope.prepared<SyncLogRow>(
     `UPDATE sync_logs SET status = 'COMPLETED', completed_at = $3, updated_at = $3
-     WHERE tenant_id = $1 AND id = $2 AND status = 'SUCCESS' RETURNING id`,
+     WHERE tenant_id = $1 AND id = $2 AND status = 'SUCCESS' RETURNING ${SYNC_COLUMNS}`,
     [scope.tenantId, id, now],
   );
-  return rows.length === 0 ? null : await findSync(scope, id);
+  return row ?? null;
 }

@@ -44,7 +44,10 @@ export interface Myself {
   role: UserRole;
   language: Language;
   timezone: string;
-  tenant: { id: string; name: string; slug: string } & TenantSettings;
+  tenant: { id: string; name: string; slug: string } & Pick<
+    TenantSettings,
+    'timeZone' | 'currency' | 'language'
+  >;
 }
 
 interface MyselfRow extends Omit<Myself, 'tenant'> {
@@ -63,13 +66,9 @@ export async function readMyself(scope: TenantScope, userId: string): Promise<My
   );
   if (row === undefined) return null;
   const { tenantName, slug, settings, ...user } = row;
+  const { timeZone, currency, language } = tenantSettingsSchema.parse(settings);
   return {
     ...user,
-    tenant: {
-      id: scope.tenantId,
-      name: tenantName,
-      slug,
-      ...tenantSettingsSchema.parse(settings),
-    },
+    tenant: { id: scope.tenantId, name: tenantName, slug, timeZone, currency, language },
   };
 }

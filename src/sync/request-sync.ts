@@ -38,16 +38,8 @@ export async function requestSync(
     if (waiting !== null) return waiting;
     return await insertPlannedSync(
       scope,
-      {
-        adAccountId,
-        platform: account.platform,
-        accountExternalId: account.externalId,
-        syncType: 'MANUAL',
-        slot: null,
-        ...range,
-        daysTotal: daysIn(range),
-        requestedBy: request.requestedBy,
-      },
+      account,
+      { syncType: 'MANUAL', slot: null, range, requestedBy: request.requestedBy },
       now,
     );
   });

@@ -38,7 +38,13 @@ describe('accounts', () => {
   describe('a tenant', () => {
     it('has the settings it chose and the defaults of the rest, and is on record', async () => {
       const made = await tenant({ settings: { timeZone: 'Asia/Tokyo', currency: 'JPY' } });
-      const settings = { timeZone: 'Asia/Tokyo', currency: 'JPY', language: 'th' };
+      const settings = {
+        timeZone: 'Asia/Tokyo',
+        currency: 'JPY',
+        language: 'th',
+        hourlyRetentionDays: 120,
+        revisionRetentionDays: 400,
+      };
       expect(made.settings).toEqual(settings);
       const [row] = await test.owner.query<object[]>(
         'SELECT name, slug, settings, created_at FROM tenants WHERE id = $1',

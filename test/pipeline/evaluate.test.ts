@@ -5,12 +5,9 @@ import { createLogger } from '../../src/core/logger';
 import type { DailyMetric } from '../../src/domain/metrics';
 import { definitionFromSimpleFace } from '../../src/rules/simple-face';
 import { extendCoverage, markSynced } from '../../src/store/ad-accounts';
-import {
-  ingestDailyMetrics,
-  refreshSummaries,
-  saveCampaigns,
-  SUMMARY_DAYS,
-} from '../../src/store/campaign-ingest';
+import { refreshSummaries, SUMMARY_DAYS } from '../../src/store/campaign-summaries';
+import { ingestDailyMetrics } from '../../src/store/ingest-metrics';
+import { saveCampaigns } from '../../src/store/save-campaigns';
 import type { AlertRuleRow } from '../../src/store/entities/alerts';
 import { createAdAccount } from '../setup/factories/accounts';
 import { createAlertRule } from '../setup/factories/alerts';
@@ -73,6 +70,9 @@ describe('evaluating an account', () => {
       cost: date === TODAY && campaignExternalId === '11' ? todaysCost : 100_000_000n,
       conversions: 1,
       conversionValue: 0n,
+      reach: null,
+      frequency: null,
+      videoViews: null,
     });
     await test.database.inTenant(tenantId, async (scope) => {
       const campaigns = ['11', '22'].map((externalId) => ({

@@ -51,7 +51,10 @@ describe('from Google Ads to rows', () => {
     return { expected: expected.sort(), stored: stored.map(({ row }) => row).sort() };
   };
   const versions = () =>
-    line.rows(`SELECT campaign_id, date, xmin::text FROM campaign_metrics_daily ORDER BY 1, 2`);
+    line.rows(
+      `SELECT campaign_id, date, -1 AS hour, xmin::text FROM campaign_metrics_daily
+       UNION ALL SELECT campaign_id, date, hour, xmin::text FROM campaign_metrics_hourly ORDER BY 1, 2, 3`,
+    );
 
   it('finds the accounts under the manager, with their currencies and zones', () => {
     expect(
@@ -82,7 +85,25 @@ describe('from Google Ads to rows', () => {
     ).toEqual([]);
   });
 
+  it('stores the hours of the last fortnight, which add up to their days', async () => {
+    const [hours] = await line.rows<{ days: bigint; most: bigint; astray: bigint }>(
+      `WITH sums AS (
+         SELECT tenant_id, campaign_id, date, count(*) AS hours, sum(impressions) AS impressions,
+           sum(clicks) AS clicks, sum(cost) AS cost, round(sum(conversions)::numeric, 2) AS conversions,
+           sum(conversion_value) AS conversion_value
+         FROM campaign_metrics_hourly GROUP BY tenant_id, campaign_id, date
+       )
+       SELECT count(DISTINCT s.date) AS days, max(s.hours) AS most,
+         count(*) FILTER (WHERE (m.impressions, m.clicks, m.cost, round(m.conversions::numeric, 2), m.conversion_value)
+           IS DISTINCT FROM (s.impressions, s.clicks, s.cost, s.conversions, s.conversion_value)) AS astray
+       FROM sums AS s JOIN campaign_metrics_daily AS m USING (tenant_id, campaign_id, date)`,
+    );
+    expect(hours).toEqual({ days: 14n, most: 24n, astray: 0n });
+  });
+
   it('changes no row when it syncs the same again', async () => {
+    // A sync that a person asks for reads the hours of all its days: more than the first one did.
+    for (const account of line.accounts) await line.syncNow(account);
     const before = await versions();
     for (const account of line.accounts) {
       const sync = await line.syncNow(account);

@@ -1,11 +1,8 @@
 import { addDays, datesBetween } from '../../src/core/calendar';
 import type { DailyMetric } from '../../src/domain/metrics';
-import {
-  ingestDailyMetrics,
-  refreshSummaries,
-  saveCampaigns,
-  SUMMARY_DAYS,
-} from '../../src/store/campaign-ingest';
+import { refreshSummaries, SUMMARY_DAYS } from '../../src/store/campaign-summaries';
+import { ingestDailyMetrics } from '../../src/store/ingest-metrics';
+import { saveCampaigns } from '../../src/store/save-campaigns';
 import { createAdAccount } from '../setup/factories/accounts';
 import { createTenant } from '../setup/factories/identity';
 import { createTestDatabase, type TestDatabase } from '../setup/database';
@@ -27,6 +24,9 @@ const day = (
   cost: 12_345_678n,
   conversions: 1.25,
   conversionValue: 99_000_001n,
+  reach: null,
+  frequency: null,
+  videoViews: null,
   ...values,
 });
 

@@ -27,6 +27,11 @@ function stopsBefore(database: Database, statement: RegExp) {
   const gate = new Promise<void>((resolve) => {
     letGo = resolve;
   });
+  const arrive = async (sql: string) => {
+    if (!statement.test(sql)) return;
+    reach();
+    await gate;
+  };
   const stopping: Database = {
     close: () => database.close(),
     inTenant: (tenantId, work) =>
@@ -34,11 +39,12 @@ function stopsBefore(database: Database, statement: RegExp) {
         work({
           ...scope,
           query: async <Row>(sql: string, parameters?: readonly unknown[]) => {
-            if (statement.test(sql)) {
-              reach();
-              await gate;
-            }
+            await arrive(sql);
             return await scope.query<Row>(sql, parameters);
+          },
+          prepared: async <Row>(sql: string, parameters: readonly unknown[]) => {
+            await arrive(sql);
+            return await scope.prepared<Row>(sql, parameters);
           },
         }),
       ),
@@ -141,7 +147,7 @@ describe('a person who acts while their account is evaluated', () => {
     await evaluate();
     const [open] = await alerts();
     later(10);
-    await meet(/last_evaluated_at/, () =>
+    await meet(/SET last_evaluated_at/, () =>
       resolveAlert(deps(), actor, { alertId: open!.id, note: null }),
     );
     later(20);

@@ -48,7 +48,8 @@ export function facebookAdapter(
   return {
     platform: 'FACEBOOK',
     capabilities: {
-      restatementDays: 28,
+      // A day moves until it is 28 days old: today and the 28 before it.
+      restatementDays: 29,
       lagHours: 1,
       hourly: { daysBack: 90 },
       tokenRenewal: { beforeEndMs: 10 * DAY_MS, notWithinMs: DAY_MS },

@@ -1,9 +1,17 @@
 import type { Clock } from '../../core/clock';
+import { inconsistencyOf } from '../inconsistency';
 import type { PlatformAdapter } from '../platform';
 import { ACCOUNTS_QUERY, accountRow, toAccount } from './accounts';
 import { CAMPAIGNS_QUERY, campaignRow, toCampaign } from './campaigns';
 import { unreadableAnswer } from './failures';
-import { dailyMetricRow, dailyMetricsQuery, inconsistencyOf, toDailyMetric } from './metrics';
+import {
+  dailyMetricRow,
+  dailyMetricsQuery,
+  hourlyMetricRow,
+  hourlyMetricsQuery,
+  toDailyMetric,
+  toHourlyMetric,
+} from './metrics';
 import { refreshAccessToken } from './oauth';
 import { queryRows, type GoogleApplication } from './session';
 
@@ -11,7 +19,12 @@ import { queryRows, type GoogleApplication } from './session';
 export function googleAdsAdapter(application: GoogleApplication, clock: Clock): PlatformAdapter {
   return {
     platform: 'GOOGLE_ADS',
-    capabilities: { restatementDays: 30, lagHours: 3 },
+    capabilities: {
+      restatementDays: 30,
+      lagHours: 3,
+      hourly: { daysBack: 365 },
+      tokenRenewal: { beforeEndMs: 5 * 60_000, notWithinMs: 0 },
+    },
 
     refreshToken: (refreshToken) => refreshAccessToken(application, clock, refreshToken),
 
@@ -48,6 +61,22 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
       const query = dailyMetricsQuery(range);
       const rows = await queryRows(application, clock, accessToken, account, query, dailyMetricRow);
       const metrics = rows.map(toDailyMetric);
+      const inconsistency = inconsistencyOf(metrics, range);
+      if (inconsistency !== null) throw unreadableAnswer(inconsistency);
+      return metrics;
+    },
+
+    async fetchHourlyMetrics(accessToken, account, range) {
+      const query = hourlyMetricsQuery(range);
+      const rows = await queryRows(
+        application,
+        clock,
+        accessToken,
+        account,
+        query,
+        hourlyMetricRow,
+      );
+      const metrics = rows.map(toHourlyMetric);
       const inconsistency = inconsistencyOf(metrics, range);
       if (inconsistency !== null) throw unreadableAnswer(inconsistency);
       return metrics;

@@ -1,14 +1,25 @@
 import { z } from 'zod';
 import { isLocalDate } from '../../core/calendar';
 import { microsFromUnits } from '../../core/money';
-import type { DailyMetric, DateRange } from '../../domain/metrics';
+import type { BaseFigures, DailyMetric, DateRange, HourlyMetric } from '../../domain/metrics';
 import { campaignIdOf } from './campaigns';
+
+const FIGURES = `metrics.impressions, metrics.clicks, metrics.cost_micros,
+    metrics.conversions, metrics.conversions_value`;
 
 /** Daily rows of a range; Google leaves days without activity out. */
 export function dailyMetricsQuery(range: DateRange): string {
   return `
-  SELECT campaign.resource_name, segments.date, metrics.impressions, metrics.clicks, metrics.cost_micros,
-    metrics.conversions, metrics.conversions_value
+  SELECT campaign.resource_name, segments.date, ${FIGURES}
+  FROM campaign
+  WHERE segments.date BETWEEN '${range.from}' AND '${range.to}'
+  ORDER BY segments.date DESC`;
+}
+
+/** Hourly rows of a range; Google adds the hour that a clock change repeats up under its one number. */
+export function hourlyMetricsQuery(range: DateRange): string {
+  return `
+  SELECT campaign.resource_name, segments.date, segments.hour, ${FIGURES}
   FROM campaign
   WHERE segments.date BETWEEN '${range.from}' AND '${range.to}'
   ORDER BY segments.date DESC`;
@@ -18,40 +29,55 @@ export function dailyMetricsQuery(range: DateRange): string {
 const count = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).default(0);
 const amount = z.number().nonnegative().max(1e12).default(0);
 
-export const dailyMetricRow = z.object({
-  campaign: z.object({ resource_name: z.string().regex(/^customers\/\d+\/campaigns\/\d+$/) }),
-  segments: z.object({ date: z.string().refine(isLocalDate, 'is not a date') }),
-  metrics: z.object({
-    impressions: count,
-    clicks: count,
-    cost_micros: count,
-    conversions: amount,
-    conversions_value: amount,
-  }),
+const campaign = z.object({
+  resource_name: z.string().regex(/^customers\/\d+\/campaigns\/\d+$/),
+});
+const date = z.string().refine(isLocalDate, 'is not a date');
+const metrics = z.object({
+  impressions: count,
+  clicks: count,
+  cost_micros: count,
+  conversions: amount,
+  conversions_value: amount,
 });
 
-/** A campaign's day; Google gives cost in micros, conversion value in currency units. */
+export const dailyMetricRow = z.object({ campaign, segments: z.object({ date }), metrics });
+
+export const hourlyMetricRow = z.object({
+  campaign,
+  segments: z.object({ date, hour: z.number().int().min(0).max(23) }),
+  metrics,
+});
+
+/** Google gives cost in micros, conversion value in currency units. */
+function toFigures(row: z.infer<typeof metrics>): BaseFigures {
+  return {
+    impressions: BigInt(row.impressions),
+    clicks: BigInt(row.clicks),
+    cost: BigInt(row.cost_micros),
+    conversions: row.conversions,
+    conversionValue: microsFromUnits(row.conversions_value),
+  };
+}
+
+/** A campaign's day. Reach, frequency and video views are not asked of Google. */
 export function toDailyMetric(row: z.infer<typeof dailyMetricRow>): DailyMetric {
   return {
     campaignExternalId: campaignIdOf(row.campaign.resource_name),
     date: row.segments.date,
-    impressions: BigInt(row.metrics.impressions),
-    clicks: BigInt(row.metrics.clicks),
-    cost: BigInt(row.metrics.cost_micros),
-    conversions: row.metrics.conversions,
-    conversionValue: microsFromUnits(row.metrics.conversions_value),
+    ...toFigures(row.metrics),
+    reach: null,
+    frequency: null,
+    videoViews: null,
   };
 }
 
-/** What is wrong with an answer as a whole: a day outside the range or the same campaign's day twice; else null. */
-export function inconsistencyOf(metrics: readonly DailyMetric[], range: DateRange): string | null {
-  const seen = new Set<string>();
-  for (const metric of metrics) {
-    const key = `${metric.campaignExternalId}/${metric.date}`;
-    if (metric.date < range.from || metric.date > range.to)
-      return `${metric.date} was not asked for`;
-    if (seen.has(key)) return `campaign ${metric.campaignExternalId} has ${metric.date} twice`;
-    seen.add(key);
-  }
-  return null;
+/** A campaign's hour. */
+export function toHourlyMetric(row: z.infer<typeof hourlyMetricRow>): HourlyMetric {
+  return {
+    campaignExternalId: campaignIdOf(row.campaign.resource_name),
+    date: row.segments.date,
+    hour: row.segments.hour,
+    ...toFigures(row.metrics),
+  };
 }

@@ -3,6 +3,7 @@ import { EntitySchema, EntitySchemaOptions, type EntitySchemaColumnOptions } fro
 /** Column types spelled once; every entity says its types outright (nothing is read from decorators). */
 export const uuid: EntitySchemaColumnOptions = { type: 'uuid' };
 export const text: EntitySchemaColumnOptions = { type: 'text' };
+export const smallint: EntitySchemaColumnOptions = { type: 'smallint' };
 export const integer: EntitySchemaColumnOptions = { type: 'integer' };
 export const bigint: EntitySchemaColumnOptions = { type: 'bigint' };
 export const double: EntitySchemaColumnOptions = { type: 'double precision' };

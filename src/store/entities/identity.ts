@@ -23,6 +23,7 @@ export interface TenantRow {
   name: string;
   slug: string;
   settings: Record<string, unknown>;
+  metricsPrunedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -32,6 +33,7 @@ export const TenantEntity = entity<TenantRow>('Tenant', 'tenants', {
   name: text,
   slug: text,
   settings: json,
+  metricsPrunedAt: { ...nullable(instant), name: 'metrics_pruned_at' },
   ...timestamps,
 });
 

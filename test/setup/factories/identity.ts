@@ -10,6 +10,7 @@ export async function createTenant(database: Database, values: Partial<identity.
     name: 'Bell Tower',
     slug: `agency-${newId().slice(-12)}`,
     settings: { timeZone: 'Asia/Bangkok', currency: 'THB', language: 'en' },
+    metricsPrunedAt: null,
     ...STAMPS,
     ...values,
   };

@@ -14,6 +14,7 @@ import {
   createDailyMetrics,
   createSyncLog,
 } from './campaigns';
+import { createDailyRevision, createHourlyMetric, createHourlyRevision } from './metric-history';
 import { createAuditLog, createSession, createTenant, createUser } from './identity';
 
 /** A seeded tenant's rows, by what they are. */
@@ -37,6 +38,9 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     labels: ['brand', 'always on'],
   });
   const metrics = await createDailyMetrics(database, campaign, ['2026-11-19', '2026-11-20']);
+  const hour = await createHourlyMetric(database, campaign, { date: '2026-11-20', hour: 9 });
+  const dayRevision = await createDailyRevision(database, campaign, { date: '2026-11-20' });
+  const hourRevision = await createHourlyRevision(database, campaign, { date: '2026-11-20' });
   const summary = await createCampaignSummary(database, campaign);
   const syncLog = await createSyncLog(database, adAccount, { requestedBy: user.id });
   const rule = await createAlertRule(database, tenant.id, { createdBy: user.id });
@@ -57,6 +61,9 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     adAccount,
     campaign,
     metrics,
+    hour,
+    dayRevision,
+    hourRevision,
     summary,
     syncLog,
     rule,

@@ -1,0 +1,128 @@
+import { addDays, localDateAt } from '../core/calendar';
+import type { DailyMetric, HourlyMetric } from '../domain/metrics';
+import type { PlatformAdapter } from '../platforms/platform';
+import { extendCoverage, markSynced } from '../store/ad-accounts';
+import { refreshSummaries, SUMMARY_DAYS } from '../store/campaign-summaries';
+import type { AdAccountRow } from '../store/entities/accounts';
+import type { SyncLogRow } from '../store/entities/campaigns';
+import { ingestDailyMetrics, ingestHourlyMetrics } from '../store/ingest-metrics';
+import { ensureDailyPartitions, ensureHourlyPartitions } from '../store/metric-partitions';
+import { holdRun, markStored, recordProgress } from '../store/sync-runs';
+import type { WithAccessToken } from './access-token';
+import type { SyncDependencies } from './dependencies';
+import { hoursFrom } from './hours-from';
+import { daysIn, slicesOf, type Slice } from './ranges';
+import { announceSync, type Run } from './sync-run';
+
+/** How far a run has come. */
+interface Progress {
+  daysDone: number;
+  recordsCount: bigint;
+  recordsSync: bigint;
+}
+
+/** A run that has stored nothing yet. */
+export const NO_PROGRESS: Progress = { daysDone: 0, recordsCount: 0n, recordsSync: 0n };
+
+/** What the platform said of a slice. */
+interface Answer {
+  days: readonly DailyMetric[];
+  /** Null when the slice is read without hours. */
+  hours: readonly HourlyMetric[] | null;
+}
+
+/** Reads the run's range slice by slice, newest first. A slice is visible whole or not at all. */
+export async function syncMetrics(
+  deps: SyncDependencies,
+  run: Run,
+  adapter: PlatformAdapter,
+  call: WithAccessToken,
+  campaigns: number,
+): Promise<void> {
+  const today = localDateAt(deps.clock.now(), run.account.timeZone);
+  const { hourly } = adapter.capabilities;
+  const firstWithHours = hoursFrom(run.sync.syncType, run.range, today, {
+    statedDays: hourly?.daysBack ?? 0,
+    keptDays: run.hourlyRetentionDays,
+  });
+  await makePartitions(deps, run, firstWithHours);
+  const slices = slicesOf(run.range, firstWithHours, campaigns);
+  let progress = NO_PROGRESS;
+  for (const [index, slice] of slices.entries()) {
+    const answer = await readSlice(run, adapter, call, slice);
+    const stored = await storeSlice(deps, run, slice, answer, {
+      before: progress,
+      last: index === slices.length - 1,
+    });
+    progress = stored.progress;
+    if (stored.changedCampaignIds.length > 0) {
+      deps.announce({ tenantId: run.sync.tenantId }, 'metrics.updated', {
+        adAccountId: run.account.id,
+        campaignIds: stored.changedCampaignIds,
+      });
+    }
+    announceSync(deps, stored.sync);
+  }
+}
+
+/** In a transaction of its own: making a partition must not wait for, nor hold up, what an ingest locks. */
+async function makePartitions(
+  deps: SyncDependencies,
+  { sync, range }: Run,
+  firstWithHours: string | null,
+): Promise<void> {
+  await deps.database.inTenant(sync.tenantId, async (scope) => {
+    await ensureDailyPartitions(scope, range);
+    if (firstWithHours !== null)
+      await ensureHourlyPartitions(scope, { from: firstWithHours, to: range.to });
+  });
+}
+
+async function readSlice(
+  { account }: Run,
+  adapter: PlatformAdapter,
+  call: WithAccessToken,
+  slice: Slice,
+): Promise<Answer> {
+  const days = await call((token) => adapter.fetchDailyMetrics(token, account, slice));
+  if (!slice.withHours) return { days, hours: null };
+  return { days, hours: await call((token) => adapter.fetchHourlyMetrics(token, account, slice)) };
+}
+
+async function storeSlice(
+  deps: SyncDependencies,
+  run: Run,
+  slice: Slice,
+  { days, hours }: Answer,
+  { before, last }: { before: Progress; last: boolean },
+): Promise<{ progress: Progress; changedCampaignIds: string[]; sync: SyncLogRow }> {
+  const { account, runId } = run;
+  const { id } = run.sync;
+  return await deps.database.inTenant(run.sync.tenantId, async (scope) => {
+    const now = deps.clock.now();
+    await holdRun(scope, id, runId);
+    const daily = await ingestDailyMetrics(scope, account.id, slice, days, now);
+    const hourly =
+      hours === null ? null : await ingestHourlyMetrics(scope, account.id, slice, hours, now);
+    const window = summaryWindow(account, now);
+    await refreshSummaries(scope, account.id, window, daily.changedCampaignIds, now, slice);
+    await extendCoverage(scope, account.id, slice);
+    const progress = {
+      daysDone: before.daysDone + daysIn(slice),
+      recordsCount: before.recordsCount + BigInt(days.length + (hours?.length ?? 0)),
+      recordsSync: before.recordsSync + BigInt(daily.rowsWritten + (hourly?.rowsWritten ?? 0)),
+    };
+    let sync = await recordProgress(scope, id, runId, progress, now);
+    if (last) {
+      await markSynced(scope, account.id, now);
+      sync = await markStored(scope, id, runId, now);
+    }
+    const changed = new Set([...daily.changedCampaignIds, ...(hourly?.changedCampaignIds ?? [])]);
+    return { progress, changedCampaignIds: [...changed], sync };
+  });
+}
+
+function summaryWindow(account: AdAccountRow, now: Date) {
+  const today = localDateAt(now, account.timeZone);
+  return { firstDay: addDays(today, 1 - SUMMARY_DAYS), today };
+}
