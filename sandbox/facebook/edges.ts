@@ -3,17 +3,19 @@ import { daysBetween } from '../world/local-time';
 import type { WorldAccount } from '../world/model';
 import type { World } from '../world/world';
 import { badParameter, GraphError, tooMuchData, unknownObject } from './graph-error';
-import { insightsRows, mostRows } from './insights';
+import { mostRows } from './insights';
 import { readInsightsQuery } from './insights-query';
 import { accountNode, campaignNode, effectiveStatus, project } from './nodes';
 import { pageOf } from './paging';
 import { fieldsOf, structured, type Parameters } from './parameters';
 import { isComplete, reportRunNode, type ReportRun, type ReportRuns } from './report-runs';
+import { cachedRows, type RowsCache } from './rows-cache';
 
 /** What the edges answer from. */
 export interface EdgeContext {
   readonly world: World;
   readonly runs: ReportRuns;
+  readonly rows: RowsCache;
   readonly userId: string;
   /** Most rows of an answer that is waited for; more take a report. */
   readonly syncRows: number;
@@ -113,7 +115,7 @@ function campaignsPage(
 }
 
 function insightsPage(
-  { world, pageSize, syncRows }: EdgeContext,
+  { world, rows, pageSize, syncRows }: EdgeContext,
   request: WireRequest,
   parameters: Parameters,
   account: WorldAccount,
@@ -121,7 +123,7 @@ function insightsPage(
   const query = readInsightsQuery(world, account, parameters);
   const days = daysBetween(query.from, query.to) + 1;
   if (mostRows(account, query, days) > syncRows) throw tooMuchData();
-  return answered(pageOf(insightsRows(world, account, query), request, parameters, pageSize));
+  return answered(pageOf(cachedRows(rows, world, account, query), request, parameters, pageSize));
 }
 
 function startReport(
@@ -135,7 +137,7 @@ function startReport(
 
 /** A report's rows are those of its own request; what is asked for with them pages through them. */
 function reportPage(
-  { world, pageSize }: EdgeContext,
+  { world, rows, pageSize }: EdgeContext,
   request: WireRequest,
   parameters: Parameters,
   run: ReportRun,
@@ -148,5 +150,7 @@ function reportPage(
     );
   }
   const query = readInsightsQuery(world, run.account, run.parameters);
-  return answered(pageOf(insightsRows(world, run.account, query), request, parameters, pageSize));
+  return answered(
+    pageOf(cachedRows(rows, world, run.account, query), request, parameters, pageSize),
+  );
 }

@@ -51,6 +51,7 @@ export async function startFacebook(
     tokens,
     usage: createUsageBook(world.clock, credentials.appId, options.callsPerHour),
     runs: createReportRuns(world.clock),
+    rows: new Map(),
   });
   const server = await serveWire(graph, context, options.port);
   return {

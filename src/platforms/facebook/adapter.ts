@@ -21,8 +21,8 @@ import {
   toDailyMetric,
   toHourlyMetric,
 } from './metrics';
-import { runReport } from './reports';
-import { checked, openGraph, readRows, type GraphDependencies, type GraphSession } from './session';
+import { readReport } from './reports';
+import { checked, openGraph, readEdge, type GraphDependencies, type GraphSession } from './session';
 import { exchangeToken } from './token';
 import { createUsageBook } from './usage';
 
@@ -62,8 +62,12 @@ export function facebookAdapter(
       const user = new sdk.User('me', {}, undefined, api);
       await calling(() => user.read(['id']));
       if (checked(user._data, z.object({ id })).id !== ownerId) throw anotherUser();
-      const first = user.getAdAccounts(ACCOUNT_FIELDS, { limit: PAGE_ROWS });
-      const rows = await readRows(first, accountRow);
+      const rows = await readEdge(user, {
+        edge: 'adaccounts',
+        fields: ACCOUNT_FIELDS,
+        params: { limit: PAGE_ROWS },
+        row: accountRow,
+      });
       refuseTwice(
         rows.map((row) => row.id),
         'an account',
@@ -73,11 +77,12 @@ export function facebookAdapter(
 
     async fetchCampaigns(accessToken, account) {
       const { accountNode } = await sessionOf(deps, accessToken, account);
-      const first = accountNode.getCampaigns(CAMPAIGN_FIELDS, {
-        effective_status: EVERY_STATUS,
-        limit: PAGE_ROWS,
+      const rows = await readEdge(accountNode, {
+        edge: 'campaigns',
+        fields: CAMPAIGN_FIELDS,
+        params: { effective_status: EVERY_STATUS, limit: PAGE_ROWS },
+        row: campaignRow,
       });
-      const rows = await readRows(first, campaignRow);
       refuseTwice(
         rows.map((row) => row.id),
         'a campaign',
@@ -127,14 +132,17 @@ async function insights<Row>(
   sleep: (ms: number) => Promise<void>,
   row: z.ZodType<Row>,
 ): Promise<Row[]> {
-  const fields = hourly ? HOURLY_FIELDS : DAILY_FIELDS;
-  const parameters = insightsParameters(range, hourly);
   const { accountNode } = session;
-  const reported = () => readRows(runReport(session, accountNode, fields, parameters, sleep), row);
-  const days = daysBetween(range.from, range.to) + 1;
-  if (days > WAITED_DAYS) return await reported();
+  const question = {
+    edge: 'insights',
+    fields: hourly ? HOURLY_FIELDS : DAILY_FIELDS,
+    params: insightsParameters(range, hourly),
+    row,
+  } as const;
+  const reported = () => readReport(session, accountNode, question, sleep);
+  if (daysBetween(range.from, range.to) >= WAITED_DAYS) return await reported();
   try {
-    return await readRows(accountNode.getInsights([...fields], { ...parameters }), row);
+    return await readEdge(accountNode, question);
   } catch (error) {
     if (error instanceof PlatformFailure && error.code === TOO_MUCH_DATA) return await reported();
     throw error;
