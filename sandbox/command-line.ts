@@ -7,12 +7,18 @@ export const USAGE = `Usage: npm run sandbox -- [options]
   --admin-port N    administration (4100; 0 takes any free port)
   --google-port N   Google Ads (4101)
   --oauth-port N    Google's OAuth (4102)
+  --facebook-port N Facebook's Graph API (4103)
   --seed N          the world's seed (1)
   --anchor WHEN     date (YYYY-MM-DD) or instant around which the script is placed (now)
   --now ISO         fixes the world's clock (real time)
-  --accounts N      client accounts (4)
-  --campaigns N     campaigns in each account (12)
+  --accounts N      client accounts on Google Ads (4)
+  --campaigns N     campaigns in each of them (12)
+  --facebook-accounts N        ad accounts on Facebook (3)
   --page-size N     rows on a page of Google's search (10000)
+  --facebook-page-size N       most rows on a page of Facebook's edges (5000)
+  --facebook-calls-per-hour N  calls that Facebook allows an account (5000)
+  --facebook-sync-rows N       rows that Facebook answers without a report (10000)
+  --facebook-proof-optional    appsecret_proof may be left out
   --quiet-world     no scripted incidents
   --state FILE      keeps seed, anchor and injected incidents across restarts
   --json            prints one line of JSON when ready
@@ -26,7 +32,7 @@ export interface Command {
   readonly help: boolean;
 }
 
-const DEFAULT_PORTS = { admin: 4100, google: 4101, oauth: 4102 };
+const DEFAULT_PORTS = { admin: 4100, google: 4101, oauth: 4102, facebook: 4103 };
 
 /**
  * Reads the command line.
@@ -44,12 +50,18 @@ export function readCommandLine(args: readonly string[]): Command {
     adminPort: number('admin-port', values['admin-port'], DEFAULT_PORTS.admin),
     googlePort: number('google-port', values['google-port'], DEFAULT_PORTS.google),
     oauthPort: number('oauth-port', values['oauth-port'], DEFAULT_PORTS.oauth),
+    facebookPort: number('facebook-port', values['facebook-port'], DEFAULT_PORTS.facebook),
     seed: number('seed', values.seed),
     anchor: values.anchor,
     now: values.now,
     accounts: number('accounts', values.accounts),
     campaigns: number('campaigns', values.campaigns),
     pageSize: number('page-size', values['page-size']),
+    facebookAccounts: number('facebook-accounts', values['facebook-accounts']),
+    facebookPageSize: number('facebook-page-size', values['facebook-page-size']),
+    facebookCallsPerHour: number('facebook-calls-per-hour', values['facebook-calls-per-hour']),
+    facebookSyncRows: number('facebook-sync-rows', values['facebook-sync-rows']),
+    facebookProofRequired: values['facebook-proof-optional'] === true ? false : undefined,
     stateFile: values.state,
     scripted: values['quiet-world'] !== true,
   };
@@ -68,6 +80,12 @@ function parse(args: readonly string[]) {
         'admin-port': { type: 'string' },
         'google-port': { type: 'string' },
         'oauth-port': { type: 'string' },
+        'facebook-port': { type: 'string' },
+        'facebook-accounts': { type: 'string' },
+        'facebook-page-size': { type: 'string' },
+        'facebook-calls-per-hour': { type: 'string' },
+        'facebook-sync-rows': { type: 'string' },
+        'facebook-proof-optional': { type: 'boolean' },
         seed: { type: 'string' },
         anchor: { type: 'string' },
         now: { type: 'string' },

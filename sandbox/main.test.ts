@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const MAIN = join(__dirname, '..', 'dist', 'sandbox', 'main.js');
-const FREE_PORTS = ['--admin-port', '0', '--google-port', '0', '--oauth-port', '0'];
+const PORTS = ['--admin-port', '--google-port', '--oauth-port', '--facebook-port'];
+const FREE_PORTS = PORTS.flatMap((name) => [name, '0']);
 
 const readySchema = z.object({
   ready: z.literal(true),
@@ -18,6 +19,13 @@ const readySchema = z.object({
     clientId: z.string(),
     clientSecret: z.string(),
     refreshToken: z.string(),
+  }),
+  facebook: z.object({
+    graphUrl: z.url(),
+    appId: z.string().regex(/^\d{15}$/),
+    appSecret: z.string().regex(/^[0-9a-f]{32}$/),
+    userId: z.string(),
+    userToken: z.string().regex(/^EAA/),
   }),
   seed: z.literal(3),
   anchor: z.literal('2026-11-21'),

@@ -8,9 +8,10 @@ function complain(text: string): void {
 }
 
 function announce(sandbox: RunningSandbox, json: boolean): void {
-  const { admin, google, seed, anchor } = sandbox;
+  const { admin, google, facebook, seed, anchor } = sandbox;
   if (json) {
-    process.stdout.write(`${JSON.stringify({ ready: true, admin, google, seed, anchor })}\n`);
+    const ready = { ready: true, admin, google, facebook, seed, anchor };
+    process.stdout.write(`${JSON.stringify(ready)}\n`);
     return;
   }
   process.stdout.write(
@@ -19,6 +20,7 @@ function announce(sandbox: RunningSandbox, json: boolean): void {
       `  admin          ${admin}`,
       `  Google Ads     ${google.adsUrl} (manager ${google.managerCustomerId})`,
       `  Google OAuth   ${google.oauthUrl}`,
+      `  Facebook       ${facebook.graphUrl} (app ${facebook.appId})`,
       `  Credentials:   curl ${admin}/world`,
       '',
     ].join('\n'),

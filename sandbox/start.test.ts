@@ -88,7 +88,13 @@ describe('starting a sandbox', () => {
 describe('the command line', () => {
   it('has the documented defaults', () => {
     expect(readCommandLine([])).toEqual({
-      options: { adminPort: 4100, googlePort: 4101, oauthPort: 4102, scripted: true },
+      options: {
+        adminPort: 4100,
+        googlePort: 4101,
+        oauthPort: 4102,
+        facebookPort: 4103,
+        scripted: true,
+      },
       json: false,
       help: false,
     });
@@ -96,7 +102,7 @@ describe('the command line', () => {
 
   it('reads every option', () => {
     const args =
-      '--admin-port 0 --google-port 1 --oauth-port 2 --seed 7 --anchor 2026-11-21 --now 2026-11-21T00:00:00Z --accounts 2 --campaigns 3 --page-size 9 --quiet-world --state s.json --json';
+      '--admin-port 0 --google-port 1 --oauth-port 2 --seed 7 --anchor 2026-11-21 --now 2026-11-21T00:00:00Z --accounts 2 --campaigns 3 --page-size 9 --facebook-port 4 --facebook-accounts 5 --facebook-page-size 6 --facebook-calls-per-hour 7 --facebook-sync-rows 8 --facebook-proof-optional --quiet-world --state s.json --json';
     expect(readCommandLine(args.split(' '))).toEqual({
       options: {
         adminPort: 0,
@@ -108,6 +114,12 @@ describe('the command line', () => {
         accounts: 2,
         campaigns: 3,
         pageSize: 9,
+        facebookPort: 4,
+        facebookAccounts: 5,
+        facebookPageSize: 6,
+        facebookCallsPerHour: 7,
+        facebookSyncRows: 8,
+        facebookProofRequired: false,
         stateFile: 's.json',
         scripted: false,
       },

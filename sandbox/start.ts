@@ -1,5 +1,10 @@
 import { serveAdmin } from './admin/serve-admin';
 import type { AdminContext } from './admin/admin-route';
+import {
+  startFacebook,
+  type FacebookConnection,
+  type FacebookOptions,
+} from './facebook/start-facebook';
 import { startGoogle, type GoogleConnection } from './google/start-google';
 import { createFaultBook } from './server/fault-book';
 import { createRequestLedger } from './server/request-ledger';
@@ -14,6 +19,7 @@ export interface SandboxOptions {
   readonly adminPort?: number;
   readonly googlePort?: number;
   readonly oauthPort?: number;
+  readonly facebookPort?: number;
   /** The world's seed; 1 when left out. */
   readonly seed?: number;
   /** Date (its noon in UTC) or instant (ISO 8601) around which the script is placed; the clock's now when left out. */
@@ -25,6 +31,15 @@ export interface SandboxOptions {
   readonly campaigns?: number;
   /** Rows on a page of Google's search. */
   readonly pageSize?: number;
+  /** Most rows on a page of Facebook's edges; Meta's own limit when left out. */
+  readonly facebookPageSize?: number;
+  readonly facebookAccounts?: number;
+  /** Calls that Facebook allows an ad account in an hour, for each use case. */
+  readonly facebookCallsPerHour?: number;
+  /** Most rows of insights that Facebook answers at once; more take a report. */
+  readonly facebookSyncRows?: number;
+  /** Whether Facebook's app requires the proof of its secret; it does when left out. */
+  readonly facebookProofRequired?: boolean;
   /** Whether the scripted incidents happen; they do when left out. */
   readonly scripted?: boolean;
   /** File that keeps seed, anchor and injected incidents. What it holds wins over `seed` and `anchor`. */
@@ -38,6 +53,7 @@ export interface SandboxOptions {
 export interface RunningSandbox {
   readonly admin: string;
   readonly google: GoogleConnection;
+  readonly facebook: FacebookConnection;
   readonly seed: number;
   readonly anchor: string;
   readonly world: World;
@@ -53,6 +69,10 @@ export class BadOption extends Error {
 const DEFAULT_ACCOUNTS = 4;
 const DEFAULT_CAMPAIGNS = 12;
 const GOOGLE_PAGE_SIZE = 10_000;
+const FACEBOOK_ACCOUNTS = 3;
+const FACEBOOK_CAMPAIGNS = 9;
+const FACEBOOK_CALLS_PER_HOUR = 5_000;
+const FACEBOOK_SYNC_ROWS = 10_000;
 /** History must reach back 200 days from the anchor, and every campaign has started by the middle of 2023. */
 const EARLIEST_ANCHOR = Date.UTC(2024, 0, 15);
 
@@ -78,8 +98,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     anchorAt,
     clock,
     size: {
-      accounts: countOf('accounts', options.accounts ?? DEFAULT_ACCOUNTS, 1000),
-      campaigns: countOf('campaigns', options.campaigns ?? DEFAULT_CAMPAIGNS, 10_000),
+      google_ads: {
+        accounts: countOf('accounts', options.accounts ?? DEFAULT_ACCOUNTS, 1000),
+        campaigns: countOf('campaigns', options.campaigns ?? DEFAULT_CAMPAIGNS, 10_000),
+      },
+      facebook: {
+        accounts: countOf('facebook-accounts', options.facebookAccounts ?? FACEBOOK_ACCOUNTS, 1000),
+        campaigns: FACEBOOK_CAMPAIGNS,
+      },
     },
     scripted: options.scripted ?? true,
   });
@@ -93,34 +119,69 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const onError = options.onError ?? rethrow;
   const faults = createFaultBook(seed);
   const ledger = createRequestLedger();
-  const google = await startGoogle(
-    world,
-    { clock, faults, ledger, onError },
-    {
-      adsPort: options.googlePort ?? 0,
-      oauthPort: options.oauthPort ?? 0,
-      pageSize: countOf('page-size', options.pageSize ?? GOOGLE_PAGE_SIZE, GOOGLE_PAGE_SIZE),
-      machineNow,
-    },
-  );
-  const context: AdminContext = {
-    world,
-    platforms: [google.platform],
-    faults,
-    ledger,
-    describe: () => ({ seed, anchor, google: google.connection, ...describeWorld(world) }),
-    onIncidentsChanged: keep,
+  const wire = { clock, faults, ledger, onError };
+  const google = await startGoogle(world, wire, {
+    adsPort: options.googlePort ?? 0,
+    oauthPort: options.oauthPort ?? 0,
+    pageSize: countOf('page-size', options.pageSize ?? GOOGLE_PAGE_SIZE, GOOGLE_PAGE_SIZE),
+    machineNow,
+  });
+  const started: { close: () => Promise<void> }[] = [google];
+  const closeStarted = async () => {
+    await Promise.all(started.map((part) => part.close()));
   };
   try {
-    const admin = await serveAdmin(context, options.adminPort ?? 0, onError);
-    const close = async () => {
-      await Promise.all([admin.close(), google.close()]);
+    const facebook = await startFacebook(world, wire, facebookOptions(options, machineNow));
+    started.push(facebook);
+    const context: AdminContext = {
+      world,
+      platforms: [google.platform, facebook.platform],
+      faults,
+      ledger,
+      describe: () => ({
+        seed,
+        anchor,
+        google: google.connection,
+        facebook: facebook.connection,
+        ...describeWorld(world),
+      }),
+      onIncidentsChanged: keep,
     };
-    return { admin: admin.url, google: google.connection, seed, anchor, world, close };
+    const admin = await serveAdmin(context, options.adminPort ?? 0, onError);
+    started.push(admin);
+    return {
+      admin: admin.url,
+      google: google.connection,
+      facebook: facebook.connection,
+      seed,
+      anchor,
+      world,
+      close: closeStarted,
+    };
   } catch (error) {
-    await google.close();
+    await closeStarted();
     throw error;
   }
+}
+
+function facebookOptions(options: SandboxOptions, machineNow: () => number): FacebookOptions {
+  const { facebookPageSize: page, facebookProofRequired = true } = options;
+  return {
+    port: options.facebookPort ?? 0,
+    callsPerHour: countOf(
+      'facebook-calls-per-hour',
+      options.facebookCallsPerHour ?? FACEBOOK_CALLS_PER_HOUR,
+      1_000_000,
+    ),
+    syncRows: countOf(
+      'facebook-sync-rows',
+      options.facebookSyncRows ?? FACEBOOK_SYNC_ROWS,
+      1_000_000,
+    ),
+    pageSize: page === undefined ? null : countOf('facebook-page-size', page, 5_000),
+    proofRequired: facebookProofRequired,
+    machineNow,
+  };
 }
 
 /** Lets a failure of the sandbox surface as an uncaught exception rather than vanish. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Config } from './config/config';
 import { systemClock, type Clock } from './core/clock';
@@ -5,7 +6,10 @@ import { createLogger, type Logger } from './core/logger';
 import { createSecretBox, type SecretBox } from './core/secret-box';
 import type { Announce } from './domain/events';
 import type { PlatformAdapters } from './platforms/platform';
+import { facebookAdapter } from './platforms/facebook/adapter';
+import type { FacebookApplication } from './platforms/facebook/application';
 import { googleAdsAdapter } from './platforms/google/adapter';
+import type { GoogleApplication } from './platforms/google/session';
 import { createQueues, type Queues } from './queues/queues';
 import { createEmitter } from './realtime/emitter';
 import { assertRuntimeRole } from './store/assert-runtime-role';
@@ -92,12 +96,21 @@ export async function composeWorker(config: Config, processName: string): Promis
 
 /** The adapters of the platforms that this installation is configured for. */
 export function composeAdapters(config: Config, clock: Clock): PlatformAdapters {
-  const { adsBaseUrl, oauthUrl, developerToken, clientId, clientSecret } = config.google;
-  if (clientId === undefined || clientSecret === undefined) return {};
+  const google = googleApplication(config);
+  const facebook = facebookApplication(config);
   return {
-    GOOGLE_ADS: googleAdsAdapter(
-      { adsBaseUrl, oauthUrl, developerToken: developerToken ?? '', clientId, clientSecret },
-      clock,
-    ),
+    ...(google === null ? {} : { GOOGLE_ADS: googleAdsAdapter(google, clock) }),
+    ...(facebook === null ? {} : { FACEBOOK: facebookAdapter(facebook, { clock, sleep: delay }) }),
   };
+}
+
+function googleApplication({ google }: Config): GoogleApplication | null {
+  const { adsBaseUrl, oauthUrl, developerToken = '', clientId, clientSecret } = google;
+  if (clientId === undefined || clientSecret === undefined) return null;
+  return { adsBaseUrl, oauthUrl, developerToken, clientId, clientSecret };
+}
+
+function facebookApplication({ facebook }: Config): FacebookApplication | null {
+  const { graphUrl, appId, appSecret } = facebook;
+  return appId === undefined || appSecret === undefined ? null : { graphUrl, appId, appSecret };
 }

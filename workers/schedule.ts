@@ -1,4 +1,4 @@
-import { layFoundation } from '../src/composition';
+import { composeAdapters, layFoundation } from '../src/composition';
 import { runEvery } from '../src/run-every';
 import { runProcess } from '../src/run-process';
 import { ensurePartitionsAhead } from '../src/store/system/metric-partitions';
@@ -14,7 +14,8 @@ const PRUNE_MS = 10 * 60_000;
 runProcess('schedule', async (config) => {
   const foundation = await layFoundation(config, 'schedule');
   const { logger, system, clock } = foundation;
-  const deps = { ...foundation, publish: foundation.queues.publish };
+  const adapters = composeAdapters(config, clock);
+  const deps = { ...foundation, adapters, publish: foundation.queues.publish };
   const turns = [
     runEvery(TURN_MS, 'plan due syncs', () => planDueSyncs(deps), logger),
     runEvery(TURN_MS, 'requeue due work', () => requeueDueWork(deps), logger),

@@ -31,6 +31,7 @@ describe('the index and the world', () => {
       anchor: '2026-11-21T06:30:00.000Z',
       clock: { now: '2026-11-21T06:30:00.000Z', mode: 'fixed' },
       google: sandbox.google,
+      facebook: sandbox.facebook,
     });
   });
 });
@@ -53,7 +54,7 @@ describe('the truth', () => {
     for (const hours of [0, 5, 9, 24]) {
       await askJson(`${sandbox.admin}/clock/advance`, 'POST', { seconds: hours * 3600 });
       const headers = await signIn(sandbox);
-      for (const account of sandbox.world.accounts) {
+      for (const account of sandbox.world.accountsOf('google_ads')) {
         const told = await truth(account.id, '2026-11-01', '2026-11-30');
         const query =
           "SELECT campaign.id, metrics.impressions, metrics.clicks, metrics.cost_micros, metrics.conversions, metrics.conversions_value, segments.date FROM campaign WHERE segments.date BETWEEN '2026-11-01' AND '2026-11-30'";

@@ -1,5 +1,4 @@
 import { faultRequestSchema, isDistortion } from '../server/fault';
-import { originOf } from '../server/fault-book';
 import { AdminRefusal, readBody } from './problem';
 import type { AdminContext, AdminRoute } from './admin-route';
 
@@ -22,14 +21,16 @@ export function faultRoutes({ faults, platforms }: AdminContext): AdminRoute[] {
         if (platform === undefined) {
           throw new AdminRefusal(400, 'UNKNOWN_PLATFORM', `no platform is ${body.platform}`);
         }
-        const origin = originOf(body);
+        const origin =
+          body.match.origin ??
+          (body.fault === 'token_revoked' ? platform.tokenOrigin : platform.dataOrigin);
         if (!platform.origins.includes(origin)) {
           throw new AdminRefusal(400, 'UNKNOWN_ORIGIN', `${platform.id} has no origin ${origin}`);
         }
         if (isDistortion(body.fault) && origin !== platform.dataOrigin) {
           throw new AdminRefusal(400, 'FAULT_ORIGIN', `${origin} has no rows to bend`);
         }
-        return faults.add(body);
+        return faults.add({ ...body, match: { ...body.match, origin } });
       },
     },
     {

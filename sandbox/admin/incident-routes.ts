@@ -74,8 +74,11 @@ function view({ world, platforms }: AdminContext, incident: Incident): object {
   const campaigns = (account?.campaigns ?? []).filter((campaign) => concerns(incident, campaign));
   const [campaign] = campaigns;
   const single = campaigns.length === 1 && campaign !== undefined && account !== undefined;
+  const platform = platforms.find(({ id }) => id === account?.platform);
   const reading =
-    account === undefined ? null : world.reading(account, platforms[0]?.lagHours ?? 0);
+    account === undefined || platform === undefined
+      ? null
+      : world.reading(account, platform.lagHours);
   const expected =
     single && reading !== null
       ? expectedPresets(incident, account, campaign, reading)
@@ -86,6 +89,7 @@ function view({ world, platforms }: AdminContext, incident: Incident): object {
     summary: kindSpec(incident.kind).summary,
     origin: incident.origin,
     nearMiss: incident.nearMiss,
+    platform: platform?.id ?? null,
     customerId: incident.accountId,
     customerName: account?.name ?? null,
     campaignId: incident.campaignId,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audienceOf } from '../world/audience';
 import { addDays, daysBetween } from '../world/local-time';
 import { addMetrics, NO_METRICS, type Metrics, type WorldAccount } from '../world/model';
 import type { Platform } from '../server/platform';
@@ -29,7 +30,7 @@ export function truthRoutes({ world, platforms }: AdminContext): AdminRoute[] {
         if (platform === undefined) {
           throw new AdminRefusal(400, 'UNKNOWN_PLATFORM', `no platform is ${search.platform}`);
         }
-        if (account === undefined) {
+        if (account?.platform !== platform.id) {
           throw new AdminRefusal(
             404,
             'UNKNOWN_ACCOUNT',
@@ -65,7 +66,14 @@ function truth(
       const metrics = world.day(account, campaign, date, reading);
       if (metrics.impressions === 0 && metrics.costMicros === 0) continue;
       totals = addMetrics(totals, metrics);
-      rows.push({ campaignId: campaign.id, date, ...figures(metrics) });
+      const { reach, videoPlays } = audienceOf(campaign, metrics);
+      const audience = { reach: String(reach), videoPlays: String(videoPlays) };
+      rows.push({
+        campaignId: campaign.id,
+        date,
+        ...figures(metrics),
+        ...(platform.statesAudience ? audience : {}),
+      });
     }
   }
   return {

@@ -8,6 +8,7 @@ import {
   type WireRequest,
   type WireResponse,
 } from '../server/wire';
+import { retryAfterHeader } from '../server/retry-after';
 import type { WireOrigin } from '../server/wire-server';
 import type { World } from '../world/world';
 import type { GoogleCredentials } from './credentials';
@@ -15,7 +16,6 @@ import { distortBody } from './distort';
 import { errorBody, GoogleError, httpStatusOf, requestError } from './google-error';
 import { permissionDenied, refusal, tokenRevoked, unauthenticated } from './refusals';
 import type { Customer, Manager } from './resources';
-import { retryAfterHeader } from './retry-after';
 import { searchPage, searchStream } from './search';
 import { queryText, readSearchRequest } from './search-request';
 import type { TokenStore } from './token-store';

@@ -1,8 +1,8 @@
 import type { WireOrigin } from '../server/wire-server';
 import type { Fault, Refusal } from '../server/fault';
 import { htmlResponse, jsonResponse, type WireRequest, type WireResponse } from '../server/wire';
+import { retryAfterHeader } from '../server/retry-after';
 import type { GoogleCredentials } from './credentials';
-import { retryAfterHeader } from './retry-after';
 import type { TokenStore } from './token-store';
 
 const SCOPE = 'https://www.googleapis.com/auth/adwords';

@@ -1,6 +1,6 @@
 import type { Fault, Refusal } from '../server/fault';
 import { GoogleError } from './google-error';
-import { retryMessage } from './retry-after';
+import { retryMessage } from './retry-message';
 
 /** What a refused request hears from Google Ads. */
 export function refusal(kind: Refusal, fault: Fault): GoogleError {

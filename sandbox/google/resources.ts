@@ -39,7 +39,9 @@ export function entitiesOf(world: World, customer: Customer, resource: Resource)
       return account === null
         ? [
             clientEntity(manager, manager, 0, true),
-            ...world.accounts.map((client) => clientEntity(manager, client, 1, false)),
+            ...world
+              .accountsOf('google_ads')
+              .map((client) => clientEntity(manager, client, 1, false)),
           ]
         : [clientEntity(account, account, 0, false)];
     case 'campaign':

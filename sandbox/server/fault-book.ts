@@ -1,5 +1,5 @@
 import { unit } from '../world/random';
-import type { Fault, FaultRequest } from './fault';
+import type { Fault, PlacedFault } from './fault';
 import type { RequestFacts, WireRequest } from './wire';
 
 /** Where a request arrived. */
@@ -10,17 +10,12 @@ export interface Origin {
 
 /** The faults in force, oldest first. */
 export interface FaultBook {
-  readonly add: (request: FaultRequest) => Fault;
+  readonly add: (request: PlacedFault) => Fault;
   readonly list: () => readonly Fault[];
   readonly remove: (id: string) => boolean;
   readonly clear: () => void;
   /** The fault that a request runs into, if any; it counts as applied. A fault applied its last time is gone. */
   readonly take: (origin: Origin, request: WireRequest, facts: RequestFacts) => Fault | null;
-}
-
-/** The origin a fault is meant for when it does not say: revoked tokens fail where tokens are refreshed. */
-export function originOf(fault: FaultRequest): string {
-  return fault.match.origin ?? (fault.fault === 'token_revoked' ? 'oauth' : 'ads');
 }
 
 /** An empty book. `seed` decides which requests a fault with a probability hits. */
@@ -71,7 +66,7 @@ function concerns(
   const { path, customerId, queryIncludes } = fault.match;
   return (
     fault.platform === origin.platform &&
-    originOf(fault) === origin.name &&
+    fault.match.origin === origin.name &&
     (path === undefined || request.path.includes(path)) &&
     (customerId === undefined || facts.customerId === customerId) &&
     (queryIncludes === undefined || (facts.query ?? '').includes(queryIncludes))

@@ -53,13 +53,20 @@ export const faultRequestSchema = z.strictObject({
   bytesPerSecond: z.number().positive().default(1),
   bytes: z.int().min(1).default(HUGE_BYTES),
   details: z.boolean().default(true),
+  code: z.int().min(1).optional(),
+  subcode: z.int().min(1).optional(),
 });
 
 /** A fault as asked for, its defaults filled in. */
 export type FaultRequest = z.infer<typeof faultRequestSchema>;
 
+/** A fault whose origin is settled. */
+export type PlacedFault = Omit<FaultRequest, 'match'> & {
+  readonly match: FaultRequest['match'] & { readonly origin: string };
+};
+
 /** A fault that waits for requests to hit. */
-export interface Fault extends FaultRequest {
+export interface Fault extends PlacedFault {
   readonly id: string;
   /** Requests it has matched, and those it was applied to. */
   readonly matched: number;

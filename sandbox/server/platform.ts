@@ -1,12 +1,17 @@
+import type { WorldPlatform } from '../world/model';
+
 /** What the administration needs to know of a platform, whichever it is. */
 export interface Platform {
-  /** As faults and the ledger name it, for example google_ads. */
-  readonly id: string;
+  readonly id: WorldPlatform;
   readonly origins: readonly string[];
   /** The origin whose answers carry rows: the only one whose data can be bent. */
   readonly dataOrigin: string;
+  /** The origin where tokens are renewed: where a fault of tokens is meant to hit when it does not say. */
+  readonly tokenOrigin: string;
   /** Hours from a click to its appearance in the platform's reports. */
   readonly lagHours: number;
+  /** Whether its reports state reach and video plays. */
+  readonly statesAudience: boolean;
   readonly tokens: RevocableTokens;
 }
 

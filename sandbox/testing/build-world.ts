@@ -14,7 +14,10 @@ export function buildWorld(options: {
     seed: options.seed ?? 1,
     anchorAt: Date.parse(options.anchor ?? options.now),
     clock: createWorldClock(Date.parse(options.now)),
-    size: { accounts: options.accounts ?? 4, campaigns: options.campaigns ?? 12 },
+    size: {
+      google_ads: { accounts: options.accounts ?? 4, campaigns: options.campaigns ?? 12 },
+      facebook: { accounts: 3, campaigns: 9 },
+    },
     scripted: options.scripted ?? true,
   });
 }

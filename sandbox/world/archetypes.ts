@@ -12,10 +12,10 @@ export interface Archetype {
 }
 
 /**
- * One for each slot of an account, in the order of the markets' campaign names. Every slot but 6 and 11 has the traffic that
+ * Google's: one for each slot of an account, in the order of the markets' campaign names. Every slot but 6 and 11 has the traffic that
  * the presets' guards ask for (20 expected conversions in 48 hours, 300 clicks in 7 days); those two stay well under it.
  */
-export const ARCHETYPES: readonly Archetype[] = [
+export const SEARCH_ARCHETYPES: readonly Archetype[] = [
   archetype('SEARCH', 0.45, 0.16, 0.11, 20, 7),
   archetype('SEARCH', 0.95, 0.06, 0.05, 24, 3.6),
   archetype('SHOPPING', 0.4, 0.011, 0.028, 26, 4.5),
@@ -28,6 +28,21 @@ export const ARCHETYPES: readonly Archetype[] = [
   archetype('SEARCH', 0.8, 0.055, 0.048, 23, 3.8),
   archetype('SHOPPING', 0.36, 0.012, 0.03, 21, 4.8),
   archetype('PERFORMANCE_MAX', 0.5, 0.018, 0.06, 1.3, 3.4),
+];
+
+/**
+ * Facebook's, by the same rule: every slot but 7 has the traffic that the presets' guards ask for.
+ */
+export const SOCIAL_ARCHETYPES: readonly Archetype[] = [
+  archetype('SOCIAL_SALES', 0.45, 0.018, 0.035, 27, 4.4),
+  archetype('SOCIAL_SALES', 0.6, 0.013, 0.024, 23, 3.1),
+  archetype('SOCIAL_SALES', 0.7, 0.021, 0.06, 25, 6.5),
+  archetype('SOCIAL_LEADS', 0.5, 0.012, 0.08, 26, 2.2),
+  archetype('SOCIAL_TRAFFIC', 0.22, 0.016, 0.012, 18, 2),
+  archetype('SOCIAL_AWARENESS', 0.3, 0.007, 0.01, 16, 2.3),
+  archetype('SOCIAL_SALES', 0.4, 0.011, 0.028, 22, 4.1),
+  archetype('SOCIAL_LEADS', 0.8, 0.01, 0.05, 1.4, 2.8),
+  archetype('SOCIAL_SALES', 0.5, 0.014, 0.03, 20, 3.6),
 ];
 
 function archetype(

@@ -1,7 +1,7 @@
-import { ARCHETYPES } from './archetypes';
 import { addDays, localMoment } from './local-time';
-import { MARKETS, type Market } from './markets';
-import type { CampaignStanding, Wave, WorldAccount, WorldCampaign } from './model';
+import type { Market } from './markets';
+import type { Wave, WorldAccount, WorldCampaign } from './model';
+import type { Portfolio } from './portfolio';
 import { hashText, jitter, unit } from './random';
 
 /** Share of its daily budget that an undisturbed campaign spends on a mean day. */
@@ -11,15 +11,7 @@ const FIRST_START = '2022-01-01';
 const START_SPREAD_DAYS = 540;
 const MICROS = 1_000_000;
 
-/** Slots whose campaign was switched off long before the anchor: they have history, and nothing now. */
-const ENDED: readonly { account: number; slot: number; standing: CampaignStanding; ago: number }[] =
-  [
-    { account: 1, slot: 10, standing: 'PAUSED', ago: 41 },
-    { account: 2, slot: 10, standing: 'REMOVED', ago: 36 },
-    { account: 3, slot: 10, standing: 'PAUSED', ago: 52 },
-  ];
-
-/** How large a world is. */
+/** How much of a platform the world has. */
 export interface WorldSize {
   readonly accounts: number;
   /** Campaigns in each account. */
@@ -27,33 +19,42 @@ export interface WorldSize {
 }
 
 /**
- * The agency's accounts and campaigns: a function of the seed and the size alone, but for the campaigns that ended a number
+ * The agency's accounts and campaigns on a platform: a function of the seed and the size alone, but for the campaigns that ended a number
  * of days before the anchor (an instant, in epoch milliseconds).
  */
-export function buildAccounts(seed: number, anchorAt: number, size: WorldSize): WorldAccount[] {
+export function buildAccounts(
+  portfolio: Portfolio,
+  seed: number,
+  anchorAt: number,
+  size: WorldSize,
+): WorldAccount[] {
+  const { markets } = portfolio;
   return Array.from({ length: size.accounts }, (_, index) => {
-    const market = MARKETS[index % MARKETS.length];
+    const market = markets[index % markets.length];
     if (market === undefined) throw new Error('a world has at least one market');
-    const round = Math.floor(index / MARKETS.length);
-    const id = accountId(seed, index);
+    const round = Math.floor(index / markets.length);
+    const id = portfolio.accountId(seed, index);
     const advertiser = market.advertisers[round % market.advertisers.length] ?? market.currency;
     const again = Math.floor(round / market.advertisers.length);
     const anchorDate = localMoment(anchorAt, market.timeZone).date;
     return {
+      platform: portfolio.platform,
       id,
       name: again === 0 ? advertiser : `${advertiser} ${String(again + 1)}`,
       currency: market.currency,
       timeZone: market.timeZone,
       billableUnitMicros: market.billableUnitMicros,
-      lateness: 0.75 + 0.35 * unit(seed, index, 7),
+      conversionParts: portfolio.conversionParts,
+      lateness: 0.75 + 0.35 * unit(seed, portfolio.key + index, 7),
       campaigns: Array.from({ length: size.campaigns }, (__, slot) =>
-        buildCampaign({ seed, account: index, accountId: id, slot, market, anchorDate }),
+        buildCampaign({ portfolio, seed, account: index, accountId: id, slot, market, anchorDate }),
       ),
     };
   });
 }
 
 interface CampaignPlace {
+  readonly portfolio: Portfolio;
   readonly seed: number;
   readonly account: number;
   readonly accountId: string;
@@ -63,10 +64,11 @@ interface CampaignPlace {
 }
 
 function buildCampaign(place: CampaignPlace): WorldCampaign {
-  const { seed, account, slot, market } = place;
-  const archetype = ARCHETYPES[slot % ARCHETYPES.length];
+  const { portfolio, seed, account, slot, market } = place;
+  const { archetypes } = portfolio;
+  const archetype = archetypes[slot % archetypes.length];
   if (archetype === undefined) throw new Error('a world has at least one archetype');
-  const id = campaignId(seed, account, slot);
+  const id = portfolio.campaignId(seed, account, slot);
   const random = hashText(`${String(seed)}/${id}`);
   const spread = (key: number, width: number) => 1 + width * jitter(random, key);
   const cpc = archetype.cpcDollars * market.unitsPerDollar * spread(1, 0.2);
@@ -74,8 +76,8 @@ function buildCampaign(place: CampaignPlace): WorldCampaign {
   const cpa = cpc / conversionRate;
   const wanted = (archetype.conversionsPerDay * spread(4, 0.1) * cpa) / USUAL_BUDGET_USE;
   const budget = Math.max(1, Math.round(wanted / market.budgetStep)) * market.budgetStep;
-  const ended = ENDED.find((entry) => entry.account === account && entry.slot === slot);
-  const round = Math.floor(slot / ARCHETYPES.length);
+  const ended = portfolio.ended.find((entry) => entry.account === account && entry.slot === slot);
+  const round = Math.floor(slot / archetypes.length);
   const name = market.campaignNames[slot % market.campaignNames.length] ?? `Campaign ${id}`;
   return {
     id,
@@ -110,14 +112,4 @@ function waveOf(random: number, key: number, height: number): Wave {
     speed: (2 * Math.PI) / (50 + 60 * unit(random, key, 1)),
     phase: 2 * Math.PI * unit(random, key, 2),
   };
-}
-
-/** Ten digits, as the platforms' account numbers have; distinct for each index of a seed. */
-function accountId(seed: number, index: number): string {
-  return String(2_000_000_000 + (hashText(`account ${String(seed)}`) % 7_000) * 1_000_000 + index);
-}
-
-function campaignId(seed: number, account: number, slot: number): string {
-  const base = 17_000_000_000 + (hashText(`campaign ${String(seed)}`) % 4_000) * 1_000_000;
-  return String(base + account * 10_000 + slot);
 }

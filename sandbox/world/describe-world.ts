@@ -6,6 +6,7 @@ export function describeWorld(world: World): object {
   return {
     clock: { now: new Date(world.clock.now()).toISOString(), mode: world.clock.mode() },
     accounts: world.accounts.map((account) => ({
+      platform: account.platform,
       id: account.id,
       name: account.name,
       currency: account.currency,

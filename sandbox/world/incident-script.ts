@@ -1,9 +1,9 @@
 import type { Incident } from './incident';
 import { kindSpec, type IncidentKind } from './incident-kinds';
 import { addDays, hoursOfDay, localMoment } from './local-time';
-import type { WorldAccount } from './model';
+import type { WorldAccount, WorldPlatform } from './model';
 
-/** One line of the script: which campaign (by the indexes of its account and slot), what happens to it. */
+/** One line of a platform's script: which campaign (by the indexes of its account and slot), what happens to it. */
 interface Scene {
   readonly account: number;
   readonly slot: number;
@@ -14,7 +14,7 @@ interface Scene {
   readonly nearMiss?: true;
 }
 
-const SCENES: readonly Scene[] = [
+const GOOGLE_SCENES: readonly Scene[] = [
   { account: 0, slot: 1, kind: 'overspend' },
   { account: 0, slot: 2, kind: 'ctr_drop' },
   { account: 0, slot: 3, kind: 'tracking_loss' },
@@ -35,6 +35,21 @@ const SCENES: readonly Scene[] = [
   { account: 3, slot: 2, kind: 'cvr_drop', factor: 0.92, nearMiss: true },
 ];
 
+const FACEBOOK_SCENES: readonly Scene[] = [
+  { account: 0, slot: 1, kind: 'cpc_spike' },
+  { account: 0, slot: 3, kind: 'tracking_loss' },
+  { account: 1, slot: 0, kind: 'overspend' },
+  { account: 1, slot: 2, kind: 'cvr_drop' },
+  { account: 1, slot: 4, kind: 'cpm_spike' },
+  { account: 2, slot: 0, kind: 'ctr_drop' },
+  { account: 2, slot: 1, kind: 'stopped', leadDays: 1 },
+  { account: 2, slot: 6, kind: 'spend_drop' },
+  { account: 0, slot: 6, kind: 'ctr_drop', factor: 0.9, nearMiss: true },
+  { account: 0, slot: 7, kind: 'cpc_spike', factor: 2, nearMiss: true },
+  { account: 1, slot: 1, kind: 'overspend', factor: 1.3, leadDays: 0, nearMiss: true },
+  { account: 2, slot: 3, kind: 'cvr_drop', factor: 0.92, nearMiss: true },
+];
+
 /**
  * The incidents every world starts with, placed around the anchor (an instant, epoch milliseconds) in each account's own
  * calendar. Near misses last for their account's anchor date only, so that they stay what they are as time goes on.
@@ -43,7 +58,21 @@ export function scriptedIncidents(
   accounts: readonly WorldAccount[],
   anchorAt: number,
 ): readonly Incident[] {
-  return SCENES.flatMap((scene) => {
+  const of = (platform: WorldPlatform) =>
+    accounts.filter((account) => account.platform === platform);
+  return [
+    ...staged(GOOGLE_SCENES, of('google_ads'), anchorAt, 'script'),
+    ...staged(FACEBOOK_SCENES, of('facebook'), anchorAt, 'script-facebook'),
+  ];
+}
+
+function staged(
+  scenes: readonly Scene[],
+  accounts: readonly WorldAccount[],
+  anchorAt: number,
+  prefix: string,
+): Incident[] {
+  return scenes.flatMap((scene) => {
     const account = accounts[scene.account];
     const campaign = account?.campaigns[scene.slot];
     if (account === undefined || campaign === undefined) return [];
@@ -52,7 +81,7 @@ export function scriptedIncidents(
     const from = addDays(today, -(scene.leadDays ?? spec.leadDays));
     const ends = scene.nearMiss === true ? today : null;
     return {
-      id: `script-${String(scene.account + 1)}-${String(scene.slot + 1)}-${scene.kind}`,
+      id: `${prefix}-${String(scene.account + 1)}-${String(scene.slot + 1)}-${scene.kind}`,
       kind: scene.kind,
       accountId: account.id,
       campaignId: campaign.id,

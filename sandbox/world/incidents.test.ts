@@ -9,7 +9,8 @@ import { addDays } from './local-time';
 import { usualDailySpendMicros } from './campaign-day';
 import type { World } from './world';
 
-const LAG_HOURS = 3;
+/** Hours by which each platform's figures run late. */
+const LAG_HOURS = { google_ads: 3, facebook: 1 } as const;
 
 const ANCHORS = [
   '2026-11-21T04:30:00Z',
@@ -30,12 +31,17 @@ function campaignOf(world: World, incident: Incident) {
 
 function strengthsOf(world: World, incident: Incident) {
   const { account, campaign } = campaignOf(world, incident);
-  return presetStrengths(viewOf(world, account, campaign, LAG_HOURS));
+  return presetStrengths(viewOf(world, account, campaign, LAG_HOURS[account.platform]));
 }
 
 function expectedOf(world: World, incident: Incident) {
   const { account, campaign } = campaignOf(world, incident);
-  return expectedPresets(incident, account, campaign, world.reading(account, LAG_HOURS));
+  return expectedPresets(
+    incident,
+    account,
+    campaign,
+    world.reading(account, LAG_HOURS[account.platform]),
+  );
 }
 
 describe('the scripted incidents', () => {
@@ -45,7 +51,7 @@ describe('the scripted incidents', () => {
     const campaigns = world.incidents().map((incident) => incident.campaignId);
     expect(real.length).toBeGreaterThanOrEqual(10);
     expect(new Set(campaigns).size).toBe(campaigns.length);
-    expect(new Set(real.map((incident) => incident.accountId)).size).toBe(4);
+    expect(new Set(real.map((incident) => incident.accountId)).size).toBe(7);
     expect(new Set(real.map((incident) => incident.kind)).size).toBeGreaterThanOrEqual(10);
   });
 
@@ -75,8 +81,8 @@ describe('the scripted incidents', () => {
     const touched = new Set(scripted.incidents().map((incident) => incident.campaignId));
     for (const account of scripted.accounts) {
       for (const campaign of account.campaigns.filter(({ id }) => !touched.has(id))) {
-        const seen = viewOf(scripted, account, campaign, LAG_HOURS);
-        const bare = viewOf(plain, account, campaign, LAG_HOURS);
+        const seen = viewOf(scripted, account, campaign, LAG_HOURS[account.platform]);
+        const bare = viewOf(plain, account, campaign, LAG_HOURS[account.platform]);
         expect(seen.days(30, 0)).toEqual(bare.days(30, 0));
       }
     }
@@ -87,7 +93,7 @@ describe('the scripted incidents', () => {
     const stopped = world.incidents().find((incident) => incident.kind === 'stopped');
     if (stopped === undefined) throw new Error('the script stops a campaign');
     const { account, campaign } = campaignOf(world, stopped);
-    const view = viewOf(world, account, campaign, LAG_HOURS);
+    const view = viewOf(world, account, campaign, LAG_HOURS[account.platform]);
     expect(world.standing(account, campaign)).toBe('PAUSED');
     expect(view.day(stopped.from).costMicros).toBe(0);
     expect(view.day(addDays(stopped.from, -1)).costMicros).toBeGreaterThan(0);
@@ -106,7 +112,7 @@ describe('injecting an incident', () => {
       const campaign = account.campaigns[3];
       if (campaign === undefined) throw new Error('the account has campaigns');
       injectIncident(world, 'i', { kind: 'overspend', campaignId: campaign.id });
-      const view = viewOf(world, account, campaign, LAG_HOURS);
+      const view = viewOf(world, account, campaign, LAG_HOURS[account.platform]);
       const spent = view.day(view.today);
       expect(spent.costMicros / usualDailySpendMicros(campaign)).toBeCloseTo(6, 3);
       expect(spent.clicks).toBeGreaterThan(0);
@@ -118,15 +124,23 @@ describe('injecting an incident', () => {
     const world = buildWorld({ now: '2026-11-21T18:30:00Z', scripted: false });
     const account = world.accounts[0]!;
     const campaign = account.campaigns[3]!;
-    const before = viewOf(world, account, campaign, LAG_HOURS).days(1, 1);
+    const before = viewOf(world, account, campaign, LAG_HOURS[account.platform]).days(1, 1);
     injectIncident(world, 'i', { kind: 'overspend', campaignId: campaign.id, factor: 4 });
     const costs = Array.from({ length: 12 }, () => {
       world.clock.advance(3600);
-      return viewOf(world, account, campaign, LAG_HOURS).day('2026-11-22').costMicros;
+      return viewOf(world, account, campaign, LAG_HOURS[account.platform]).day('2026-11-22')
+        .costMicros;
     });
     expect(new Set(costs).size).toBe(1);
-    expect(viewOf(world, account, campaign, LAG_HOURS).day('2026-11-20').costMicros).toBe(
-      world.day(account, campaign, '2026-11-20', world.reading(account, LAG_HOURS)).costMicros,
+    expect(
+      viewOf(world, account, campaign, LAG_HOURS[account.platform]).day('2026-11-20').costMicros,
+    ).toBe(
+      world.day(
+        account,
+        campaign,
+        '2026-11-20',
+        world.reading(account, LAG_HOURS[account.platform]),
+      ).costMicros,
     );
     expect(before.costMicros).toBeGreaterThan(0);
   });
@@ -155,16 +169,18 @@ describe('injecting an incident', () => {
     const world = buildWorld({ now: '2026-10-20T14:00:00Z', scripted: false });
     const account = world.accounts[0]!;
     const campaign = account.campaigns[2]!;
-    const before = viewOf(world, account, campaign, LAG_HOURS).day('2026-10-20');
+    const before = viewOf(world, account, campaign, LAG_HOURS[account.platform]).day('2026-10-20');
     injectIncident(world, 'i', { kind: 'stopped', campaignId: campaign.id });
-    expect(viewOf(world, account, campaign, LAG_HOURS).day('2026-10-20')).toEqual(before);
+    expect(viewOf(world, account, campaign, LAG_HOURS[account.platform]).day('2026-10-20')).toEqual(
+      before,
+    );
     world.clock.advance(6 * 3600);
-    const later = viewOf(world, account, campaign, LAG_HOURS).day('2026-10-20');
+    const later = viewOf(world, account, campaign, LAG_HOURS[account.platform]).day('2026-10-20');
     world.clock.advance(4 * 3600);
     expect(later.costMicros).toBeGreaterThan(before.costMicros);
-    expect(viewOf(world, account, campaign, LAG_HOURS).day('2026-10-20').costMicros).toBe(
-      later.costMicros,
-    );
+    expect(
+      viewOf(world, account, campaign, LAG_HOURS[account.platform]).day('2026-10-20').costMicros,
+    ).toBe(later.costMicros);
   });
 
   it('reaches every campaign of an account, and is forgotten when withdrawn', () => {
@@ -172,7 +188,8 @@ describe('injecting an incident', () => {
     const account = world.accounts[1]!;
     const of = () =>
       account.campaigns.map(
-        (campaign) => viewOf(world, account, campaign, LAG_HOURS).days(1, 1).conversions,
+        (campaign) =>
+          viewOf(world, account, campaign, LAG_HOURS[account.platform]).days(1, 1).conversions,
       );
     const before = of();
     injectIncident(world, 'i', { kind: 'tracking_loss', customerId: account.id });

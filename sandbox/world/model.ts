@@ -1,18 +1,33 @@
 /** A campaign's standing as the platforms' screens know it. */
 export type CampaignStanding = 'ENABLED' | 'PAUSED' | 'REMOVED';
 
+/** A platform that the world has accounts on, as faults and the ledger name it. */
+export type WorldPlatform = 'google_ads' | 'facebook';
+
 /** What kind of advertising a campaign buys; each platform folder spells it in its own words. */
 export type Channel =
-  'SEARCH' | 'SHOPPING' | 'PERFORMANCE_MAX' | 'VIDEO' | 'DISPLAY' | 'DEMAND_GEN';
+  | 'SEARCH'
+  | 'SHOPPING'
+  | 'PERFORMANCE_MAX'
+  | 'VIDEO'
+  | 'DISPLAY'
+  | 'DEMAND_GEN'
+  | 'SOCIAL_SALES'
+  | 'SOCIAL_LEADS'
+  | 'SOCIAL_TRAFFIC'
+  | 'SOCIAL_AWARENESS';
 
 /** One advertiser's account. Money in it is in its currency, dates in its time zone. */
 export interface WorldAccount {
+  readonly platform: WorldPlatform;
   readonly id: string;
   readonly name: string;
   readonly currency: string;
   readonly timeZone: string;
   /** Smallest amount that is billed, in micros of the currency (10,000 for THB and USD, 1,000,000 for JPY and TWD). */
   readonly billableUnitMicros: number;
+  /** Parts that a conversion is divided into: 100 where shares of one are attributed, 1 where whole ones are. */
+  readonly conversionParts: 100 | 1;
   /** How late conversions arrive, as a multiple of the usual lateness. */
   readonly lateness: number;
   readonly campaigns: readonly WorldCampaign[];

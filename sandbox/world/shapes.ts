@@ -5,6 +5,8 @@ import type { Channel } from './model';
 const OFFICE_WEEK = [0.008, 0.01, 0.008, 0.008, 0.006, -0.02, -0.02];
 const SHOPPERS_WEEK = [-0.012, -0.012, -0.008, 0, 0.006, 0.013, 0.013];
 
+const OFFICE_CHANNELS: ReadonlySet<Channel> = new Set(['SEARCH', 'DEMAND_GEN', 'SOCIAL_LEADS']);
+
 /** Traffic by local hour: quiet at night, a lunch bump, an evening peak. Sums to 100. */
 const HOUR_WEIGHTS = [
   2.6, 2.1, 1.9, 1.8, 1.9, 2.2, 2.8, 3.5, 4.1, 4.6, 4.9, 5.1, 5.4, 5.2, 4.9, 4.8, 4.8, 4.9, 5.2,
@@ -13,7 +15,7 @@ const HOUR_WEIGHTS = [
 
 /** Relative change of spend on a weekday (0 Monday): shops sell at the weekend, services on working days. */
 export function weekdayShape(channel: Channel, weekday: number): number {
-  const week = channel === 'SEARCH' || channel === 'DEMAND_GEN' ? OFFICE_WEEK : SHOPPERS_WEEK;
+  const week = OFFICE_CHANNELS.has(channel) ? OFFICE_WEEK : SHOPPERS_WEEK;
   return week[weekday] ?? 0;
 }
 

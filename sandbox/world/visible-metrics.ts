@@ -95,6 +95,7 @@ function openDay(question: DayQuestion): OpenDay | null {
         known,
         kept,
         unit: account.billableUnitMicros,
+        conversionParts: account.conversionParts,
       }),
   };
 }
@@ -113,16 +114,20 @@ interface Settlement {
   /** Share of the cost that is charged in the end. */
   readonly kept: number;
   readonly unit: number;
+  readonly conversionParts: 100 | 1;
 }
 
-function settle(day: CampaignDay, { share, known, kept, unit }: Settlement): Metrics {
+function settle(day: CampaignDay, settlement: Settlement): Metrics {
+  const { share, known, kept, unit, conversionParts } = settlement;
   const reached = (flow: number, booked: number) => Math.max(flow * share, booked);
   const cost = reached(day.costMicros, day.booked.costMicros) * kept;
   return {
     impressions: Math.round(reached(day.impressions, day.booked.impressions)),
     clicks: Math.round(reached(day.clicks, day.booked.clicks)),
     costMicros: Math.round(cost / unit) * unit,
-    conversions: roundToCents(reached(day.conversions, day.booked.conversions) * known),
+    conversions:
+      Math.round(reached(day.conversions, day.booked.conversions) * known * conversionParts) /
+      conversionParts,
     conversionsValue: roundToCents(
       reached(day.conversionsValue, day.booked.conversionsValue) * known,
     ),

@@ -69,15 +69,16 @@ describe('a world', () => {
     expect(today()).toEqual(['2026-11-21', 1]);
   });
 
-  it('has four accounts, twelve campaigns in each, and at least 200 days of history', () => {
+  it('has four accounts on Google Ads, twelve campaigns in each, and at least 200 days of history', () => {
     const world = buildWorld({ now: '2026-11-21T06:00:00Z' });
-    expect(world.accounts.map(({ currency, timeZone }) => `${currency} ${timeZone}`)).toEqual([
+    const accounts = world.accountsOf('google_ads');
+    expect(accounts.map(({ currency, timeZone }) => `${currency} ${timeZone}`)).toEqual([
       'THB Asia/Bangkok',
       'JPY Asia/Tokyo',
       'TWD Asia/Taipei',
       'USD America/New_York',
     ]);
-    const standings = world.accounts.flatMap((account) =>
+    const standings = accounts.flatMap((account) =>
       account.campaigns.map((campaign) => world.standing(account, campaign)),
     );
     expect(standings).toHaveLength(48);
@@ -119,11 +120,12 @@ describe('a world', () => {
 
   it('grows to the size asked for, with distinct ids and names', () => {
     const world = buildWorld({ now: '2026-11-21T06:30:00Z', accounts: 9, campaigns: 30 });
-    const campaigns = world.accounts.flatMap((account) => account.campaigns);
+    const accounts = world.accountsOf('google_ads');
+    const campaigns = accounts.flatMap((account) => account.campaigns);
     expect(campaigns).toHaveLength(270);
     expect(new Set(campaigns.map(({ id }) => id)).size).toBe(270);
     expect(new Set(campaigns.map(({ budgetId }) => budgetId)).size).toBe(270);
-    expect(new Set(world.accounts.map(({ id }) => id)).size).toBe(9);
+    expect(new Set(accounts.map(({ id }) => id)).size).toBe(9);
     expect(new Set(world.accounts[0]!.campaigns.map(({ name }) => name)).size).toBe(30);
   });
 });

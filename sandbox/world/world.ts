@@ -1,9 +1,17 @@
 import { buildAccounts, type WorldSize } from './build-accounts';
 import { campaignDay } from './campaign-day';
+import { FACEBOOK_PORTFOLIO } from './facebook-portfolio';
+import { GOOGLE_PORTFOLIO } from './google-portfolio';
 import { concerns, effectOn, UNDISTURBED, type Incident } from './incident';
 import { scriptedIncidents } from './incident-script';
 import { addDays, dayNumber, floorToHour, localMoment } from './local-time';
-import type { CampaignStanding, Metrics, WorldAccount, WorldCampaign } from './model';
+import type {
+  CampaignStanding,
+  Metrics,
+  WorldAccount,
+  WorldCampaign,
+  WorldPlatform,
+} from './model';
 import { visibleDay, visibleHours, type Reading, type VisibleHour } from './visible-metrics';
 import type { WorldClock } from './world-clock';
 
@@ -14,7 +22,7 @@ export interface WorldOptions {
   readonly seed: number;
   /** Instant (epoch milliseconds) around which the scripted incidents are placed. */
   readonly anchorAt: number;
-  readonly size: WorldSize;
+  readonly size: Readonly<Record<WorldPlatform, WorldSize>>;
   readonly clock: WorldClock;
   /** Whether the scripted incidents happen. */
   readonly scripted: boolean;
@@ -34,8 +42,17 @@ export class World {
     this.seed = options.seed;
     this.anchorAt = options.anchorAt;
     this.clock = options.clock;
-    this.accounts = buildAccounts(options.seed, options.anchorAt, options.size);
+    const { seed, anchorAt, size } = options;
+    this.accounts = [
+      ...buildAccounts(GOOGLE_PORTFOLIO, seed, anchorAt, size.google_ads),
+      ...buildAccounts(FACEBOOK_PORTFOLIO, seed, anchorAt, size.facebook),
+    ];
     this.scripted = options.scripted ? scriptedIncidents(this.accounts, options.anchorAt) : [];
+  }
+
+  /** The accounts on a platform. */
+  accountsOf(platform: WorldPlatform): readonly WorldAccount[] {
+    return this.accounts.filter((account) => account.platform === platform);
   }
 
   /** The account of an id, if the world has it. */

@@ -19,15 +19,16 @@ export interface ConnectDependencies {
 export interface ManagerConnection {
   tenantId: string;
   platform: AdPlatform;
-  /** The platform's id of the manager account. */
+  /** Through whom the accounts are reached: the platform's id of a manager account, or of a user (Facebook). */
   managerExternalId: string;
+  /** What the adapter renews with: a refresh token, or a user's access token that is exchanged (Facebook). */
   refreshToken: string;
   createdBy: string | null;
 }
 
 /**
- * Connects a manager account: proves the grant, lists the accounts under it, and keeps token and accounts. Connecting
- * again replaces the token and adds accounts that are new.
+ * Connects everything that one grant of a platform reaches: proves the grant by renewing it, lists the accounts, and
+ * keeps token and accounts. Connecting again replaces the token and adds accounts that are new.
  * @throws AppError PLATFORM_NOT_CONFIGURED (422), CONNECTION_REFUSED (422) or CONNECTION_UNAVAILABLE (503)
  */
 export async function connectManagerAccount(

@@ -23,6 +23,13 @@ const google = {
   GOOGLE_ADS_CLIENT_SECRET: z.string().min(1).optional(),
 };
 
+/** Where Facebook's Graph API is reached, and as which application. */
+const facebook = {
+  FACEBOOK_GRAPH_URL: httpUrl.default('https://graph.facebook.com'),
+  FACEBOOK_APP_ID: z.string().min(1).optional(),
+  FACEBOOK_APP_SECRET: z.string().min(1).optional(),
+};
+
 const migrationVariables = { DATABASE_OWNER_URL: postgresUrl };
 
 /** How a Redis is addressed. */
@@ -43,6 +50,7 @@ const variables = {
   CAMPANILE_TOKEN_KEY: masterKey,
   WEB_DIR: z.string().min(1).optional(),
   ...google,
+  ...facebook,
 };
 
 const runtimeSchema = z.object(variables);
@@ -70,6 +78,7 @@ export interface Config {
     clientId: string | undefined;
     clientSecret: string | undefined;
   };
+  facebook: { graphUrl: string; appId: string | undefined; appSecret: string | undefined };
 }
 
 /** The variables of a schema. @throws AppError INVALID_CONFIGURATION that names every missing or malformed variable, never its value */
@@ -124,6 +133,11 @@ export function loadConfig(environment: Environment = process.env): Config {
       developerToken: value.GOOGLE_ADS_DEVELOPER_TOKEN,
       clientId: value.GOOGLE_ADS_CLIENT_ID,
       clientSecret: value.GOOGLE_ADS_CLIENT_SECRET,
+    },
+    facebook: {
+      graphUrl: value.FACEBOOK_GRAPH_URL,
+      appId: value.FACEBOOK_APP_ID,
+      appSecret: value.FACEBOOK_APP_SECRET,
     },
   });
 }

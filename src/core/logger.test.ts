@@ -17,6 +17,8 @@ describe('the logger', () => {
 
   it.each([
     ['https://graph/act?access_token=EAAB123&x=1', 'https://graph/act?access_token=[redacted]&x=1'],
+    ['Malformed access token EAABsbCS1iHgBAExample1', 'Malformed access token EAA[redacted]'],
+    ['?fb_exchange_token=abc&client_id=1', '?fb_exchange_token=[redacted]&client_id=1'],
     ['{"refresh_token":"1//abc"}', '{"refresh_token":"[redacted]"}'],
     ['postgres://app:s3cret@db/campanile', 'postgres://app:[redacted]@db/campanile'],
   ])('blanks secrets in %s', (text, clean) => {

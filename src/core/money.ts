@@ -25,6 +25,22 @@ export function microsFromUnits(units: number): Micros {
   return units < 0 ? -magnitude : magnitude;
 }
 
+/**
+ * Micros of an amount written in currency units, such as "12.34": exact, whatever its size; beyond the sixth decimal
+ * rounded half away from zero.
+ * @throws RangeError when the text is not a plain decimal number
+ */
+export function microsFromDecimal(text: string): Micros {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
+  if (match === null) throw new RangeError('not an amount of money');
+  const [, sign, whole = '0', fraction = ''] = match;
+  const digits = BigInt(whole + fraction);
+  const shift = 6 - fraction.length;
+  const magnitude =
+    shift >= 0 ? digits * 10n ** BigInt(shift) : divideRounded(digits, 10n ** BigInt(-shift));
+  return sign === '-' ? -magnitude : magnitude;
+}
+
 function divideRounded(dividend: bigint, divisor: bigint): bigint {
   return (dividend + divisor / 2n) / divisor;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { USER_ROLES } from '../domain/enums';
+import { AD_PLATFORMS, USER_ROLES } from '../domain/enums';
 
 /** What the process that makes the demo agency is told. */
 export const demoOrderSchema = z.object({
@@ -13,8 +13,14 @@ export const demoOrderSchema = z.object({
   ),
   /** The sandbox's admin origin: its world clock is moved through the replayed days. */
   worldUrl: z.url(),
-  managerExternalId: z.string(),
-  refreshToken: z.string(),
+  /** The grants that the agency connects, one a platform. */
+  connections: z.array(
+    z.object({
+      platform: z.enum(AD_PLATFORMS),
+      managerExternalId: z.string(),
+      refreshToken: z.string(),
+    }),
+  ),
 });
 
 export type DemoOrder = z.infer<typeof demoOrderSchema>;

@@ -21,7 +21,7 @@ interface DemoDependencies extends ConnectDependencies {
   clock: ManualClock;
 }
 
-/** The demo agency and the ad accounts under its manager account. */
+/** The demo agency and its ad accounts. */
 export interface DemoTenant {
   tenantId: string;
   accounts: AdAccountRow[];
@@ -30,8 +30,8 @@ export interface DemoTenant {
 const SLUG = 'bell-tower';
 
 /**
- * Makes the agency as a person would: tenant, people, the presets that are on by default, a connected manager
- * account. Everything is as of `began`; what an interrupted start already made is kept.
+ * Makes the agency as a person would: tenant, people, the presets that are on by default, the platforms'
+ * accounts. Everything is as of `began`; what an interrupted start already made is kept.
  */
 export async function makeDemoTenant(
   deps: DemoDependencies,
@@ -43,13 +43,12 @@ export async function makeDemoTenant(
   const [admin] = await usersOf(deps, tenantId, order);
   if (admin === undefined) throw new Error('the demo agency has nobody');
   await takePresets(deps, { tenantId, userId: admin });
-  const accounts = await connectManagerAccount(deps, {
-    tenantId,
-    platform: 'GOOGLE_ADS',
-    managerExternalId: order.managerExternalId,
-    refreshToken: order.refreshToken,
-    createdBy: admin,
-  });
+  const accounts: AdAccountRow[] = [];
+  for (const connection of order.connections) {
+    accounts.push(
+      ...(await connectManagerAccount(deps, { tenantId, ...connection, createdBy: admin })),
+    );
+  }
   await makeClients(deps, tenantId, admin, accounts);
   return { tenantId, accounts };
 }

@@ -33,7 +33,7 @@ interface DemoOptions {
 }
 
 /**
- * Makes the demo agency at the first start: a tenant with people, the sandbox's manager account connected, and a
+ * Makes the demo agency at the first start: a tenant with people, the sandbox's platforms connected, and a
  * history that is replayed through the same syncs and evaluations as every other. An interrupted making goes on at
  * the next start. Gives the sign-ins.
  * @throws AppError DEMO_NOT_PUBLIC when its published passwords would be offered to a network
@@ -61,12 +61,22 @@ async function make(
   { address, dist, environment, say, signal }: DemoOptions,
   record: DemoRecord,
 ): Promise<void> {
-  const { managerCustomerId, refreshToken } = address.google;
+  const { google, facebook } = address;
   const order: DemoOrder = demoOrderSchema.parse({
     users: record.users,
     worldUrl: address.admin,
-    managerExternalId: managerCustomerId,
-    refreshToken,
+    connections: [
+      {
+        platform: 'GOOGLE_ADS',
+        managerExternalId: google.managerCustomerId,
+        refreshToken: google.refreshToken,
+      },
+      {
+        platform: 'FACEBOOK',
+        managerExternalId: facebook.userId,
+        refreshToken: facebook.userToken,
+      },
+    ],
   });
   const script = join(dist, 'src', 'local', 'replay.js');
   await runOnce({ name: 'replay', script, environment, message: order, say, signal });

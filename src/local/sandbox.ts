@@ -16,6 +16,13 @@ const readySchema = z.object({
     clientSecret: z.string(),
     refreshToken: z.string(),
   }),
+  facebook: z.object({
+    graphUrl: z.url(),
+    appId: z.string(),
+    appSecret: z.string(),
+    userId: z.string(),
+    userToken: z.string(),
+  }),
 });
 
 /** Where the stand-in of the platforms is, and as whom to speak to it. */
@@ -37,8 +44,8 @@ export async function startSandbox({
   environment,
   say,
 }: SandboxOptions): Promise<{ process: KeptProcess; address: SandboxAddress }> {
-  const ports = [await freePort(), await freePort(), await freePort()];
-  const [admin, google, oauth] = ports.map(String);
+  const ports = [await freePort(), await freePort(), await freePort(), await freePort()];
+  const [admin, google, oauth, facebook] = ports.map(String);
   let tellReady: (address: SandboxAddress) => void;
   const ready = new Promise<SandboxAddress>((resolve) => {
     tellReady = resolve;
@@ -52,6 +59,7 @@ export async function startSandbox({
       ...['--admin-port', admin ?? '0'],
       ...['--google-port', google ?? '0'],
       ...['--oauth-port', oauth ?? '0'],
+      ...['--facebook-port', facebook ?? '0'],
     ],
     environment,
     say,

@@ -7,6 +7,8 @@ export interface AccessGrant {
   accessToken: string;
   expiresAt: Date;
   scope: string | null;
+  /** What to renew with from now on, where a renewal replaces it. */
+  refreshToken?: string;
 }
 
 /** The account a call is about, and the manager through which it is reached. */
@@ -15,6 +17,10 @@ export interface AccountReference {
   managerExternalId: string | null;
   /** ISO 4217: money on the wire is converted to micros of it. */
   currency: string;
+  /** IANA: its days are the account's. */
+  timeZone: string;
+  /** What people set for the account on its platform, e.g. which of its actions are conversions. */
+  details: Record<string, unknown>;
 }
 
 /** What a platform can give: the sync plans by it, and a rule that asks for more is refused when saved. */
@@ -25,15 +31,20 @@ export interface PlatformCapabilities {
   lagHours: number;
   /** Days back from today of which it states hours; null when it states none. */
   hourly: { daysBack: number } | null;
+  /** When an access token is renewed while it still stands: so long before its end, and not more often than that. */
+  tokenRenewal: { beforeEndMs: number; notWithinMs: number };
 }
 
 /** One ad platform: wire ↔ domain. Every method throws PlatformFailure and nothing else. */
 export interface PlatformAdapter {
   readonly platform: AdPlatform;
   readonly capabilities: PlatformCapabilities;
-  /** Exchanges a refresh token for an access token. */
+  /** Renews: exchanges a refresh token (or a long-lived token that stands) for an access token. */
   refreshToken(refreshToken: string): Promise<AccessGrant>;
-  /** The accounts that can be advertised from under a manager account, managers themselves excluded. */
+  /**
+   * The accounts that can be advertised from under a manager account (Google), managers themselves excluded, or as a
+   * user (Facebook).
+   */
   listAccounts(accessToken: string, managerExternalId: string): Promise<PlatformAccount[]>;
   /** Every campaign of the account, removed ones included: their spend is still spend. */
   fetchCampaigns(accessToken: string, account: AccountReference): Promise<PlatformCampaign[]>;

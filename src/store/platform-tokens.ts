@@ -10,6 +10,8 @@ export interface OpenToken {
   accessToken: string | null;
   refreshToken: string | null;
   expiresAt: Date | null;
+  /** When its access token was last granted. */
+  refreshedAt: Date | null;
   isValid: boolean;
 }
 
@@ -76,23 +78,28 @@ export async function openToken(
     accessToken: open('access_token', row.accessToken),
     refreshToken: open('refresh_token', row.refreshToken),
     expiresAt: row.expiresAt,
+    refreshedAt: row.refreshedAt,
     isValid: row.isValid,
   };
 }
 
-/** Keeps a freshly granted access token. */
+/** Keeps a freshly granted access token, and what to renew it with where the grant replaces that. */
 export async function storeAccessToken(
   scope: TenantScope,
   secrets: SecretBox,
   id: string,
-  grant: { accessToken: string; expiresAt: Date; scope: string | null },
+  grant: { accessToken: string; expiresAt: Date; scope: string | null; refreshToken?: string },
   now: Date,
 ): Promise<void> {
+  const seal = (column: string, secret: string) =>
+    secrets.seal(secret, place(scope.tenantId, id, column));
+  const { accessToken, refreshToken } = grant;
   await scope.manager.update(
     PlatformTokenEntity,
     { tenantId: scope.tenantId, id },
     {
-      accessToken: secrets.seal(grant.accessToken, place(scope.tenantId, id, 'access_token')),
+      accessToken: seal('access_token', accessToken),
+      ...(refreshToken === undefined ? {} : { refreshToken: seal('refresh_token', refreshToken) }),
       expiresAt: grant.expiresAt,
       scope: grant.scope,
       refreshedAt: now,

@@ -15,6 +15,8 @@ export interface PlanDependencies {
 
 /** What finding due work across tenants needs. */
 export interface ScheduleDependencies extends PlanDependencies {
+  /** They say how many days their platforms restate. */
+  adapters: PlatformAdapters;
   system: SystemDatabase;
   logger: Logger;
 }

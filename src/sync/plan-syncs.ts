@@ -16,8 +16,8 @@ import { INITIAL_DAYS, trailingRange } from './ranges';
 
 /** Days that every scheduled sync reads: today and yesterday move by the hour. */
 const NARROW_DAYS = 2;
-/** Days that the first scheduled sync of a local day reads: platforms restate them. */
-const WIDE_DAYS = 30;
+/** A platform that this installation is not configured for restates nothing: its sync fails and says so. */
+const NOT_CONFIGURED = { restatementDays: NARROW_DAYS };
 /** A stored sync is normally evaluated within moments; after this it is asked for again. */
 const EVALUATION_OVERDUE_MS = 5_000;
 /** Time alone makes a rule true (a sync that never came): every account is looked at this often. */
@@ -55,7 +55,7 @@ export async function planDueSyncs(deps: ScheduleDependencies): Promise<void> {
 
 /** Plans one account's scheduled sync if it is due; returns it, or null. */
 export async function planScheduledSync(
-  deps: PlanDependencies,
+  deps: PlanDependencies & Pick<ScheduleDependencies, 'adapters'>,
   tenantId: string,
   adAccountId: string,
 ): Promise<SyncLogRow | null> {
@@ -66,13 +66,15 @@ export async function planScheduledSync(
     if (account === null || slot === null) return null;
     if (!(await takeScheduledTurn(scope, account.id, now, nextTurn(account, now)))) return null;
     if ((await findUnfinishedSync(scope, account.id)) !== null) return null;
+    // The first scheduled sync of a local day reads all days that the platform restates.
+    const { restatementDays } = deps.adapters[account.platform]?.capabilities ?? NOT_CONFIGURED;
     const wide = !(await hasWideReadSince(
       scope,
       account.id,
-      WIDE_DAYS,
+      restatementDays,
       startOfDay(localDateAt(now, account.timeZone), account.timeZone),
     ));
-    const range = trailingRange(now, account.timeZone, wide ? WIDE_DAYS : NARROW_DAYS);
+    const range = trailingRange(now, account.timeZone, wide ? restatementDays : NARROW_DAYS);
     return await insertPlannedSync(
       scope,
       account,

@@ -64,7 +64,7 @@ describe.each([
   let line: Pipeline;
   let incidents: Incident[];
   beforeAll(async () => {
-    line = await startPipeline(new Date(now));
+    line = await startPipeline(new Date(now), { platforms: ['GOOGLE_ADS', 'FACEBOOK'] });
     await enablePresets(line);
     await line.syncAll();
     incidents = (await line.admin<{ incidents: Incident[] }>('GET', '/incidents')).incidents;

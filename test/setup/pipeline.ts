@@ -6,9 +6,10 @@ import { createLogger } from '../../src/core/logger';
 import { createSecretBox } from '../../src/core/secret-box';
 import type { RealtimeEventName } from '../../src/domain/events';
 import type { JobName, Jobs } from '../../src/domain/jobs';
+import { facebookAdapter } from '../../src/platforms/facebook/adapter';
 import { googleAdsAdapter } from '../../src/platforms/google/adapter';
 import type { AdAccountRow } from '../../src/store/entities/accounts';
-import { planInitialSync } from '../../src/sync/plan-syncs';
+import { planInitialSync, planScheduledSync } from '../../src/sync/plan-syncs';
 import { requestSync } from '../../src/sync/request-sync';
 import { syncAccount } from '../../src/sync/sync-account';
 import { createTestDatabase, type TestDatabase } from './database';
@@ -31,6 +32,8 @@ export interface Pipeline {
   syncAll(): Promise<void>;
   /** A manual sync of one account, run until it has ended or waits for a later attempt; its row. */
   syncNow(account: AdAccountRow): Promise<SyncFace>;
+  /** Lets the account's scheduled sync be due now, plans and runs it; its row. */
+  syncBySchedule(account: AdAccountRow): Promise<SyncFace>;
   /** Runs a sync again whose next attempt is due. */
   resume(syncLogId: string): Promise<SyncFace>;
   admin<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
@@ -50,16 +53,29 @@ export interface SyncFace {
   days_done: number;
 }
 
-/** Starts a sandbox at `now`, an empty database, a tenant, and connects the demo's manager account. */
+/** A platform that the sandbox stands in for. */
+type StoodIn = 'GOOGLE_ADS' | 'FACEBOOK';
+
+interface PipelineOptions {
+  accounts?: number;
+  campaigns?: number;
+  seed?: number;
+  facebookPageSize?: number;
+  /** The platforms to connect; Google Ads alone when left out. */
+  platforms?: readonly StoodIn[];
+}
+
+/** Starts a sandbox at `now`, an empty database, a tenant, and connects the demo's grants. */
 export async function startPipeline(
   now: Date,
-  world: { accounts?: number; campaigns?: number; seed?: number } = {},
+  { platforms = ['GOOGLE_ADS'], ...world }: PipelineOptions = {},
 ): Promise<Pipeline> {
   const test = await createTestDatabase();
   const sandbox = await startSandbox({
     adminPort: 0,
     googlePort: 0,
     oauthPort: 0,
+    facebookPort: 0,
     now: now.toISOString(),
     anchor: now.toISOString(),
     ...world,
@@ -70,10 +86,17 @@ export async function startPipeline(
   const logger = createLogger('test', 'debug', { write: (line) => logs.push(line) });
   const secrets = createSecretBox(Buffer.alloc(32, 7));
   const { adsUrl, oauthUrl, developerToken, clientId, clientSecret } = sandbox.google;
-  const adapter = googleAdsAdapter(
-    { adsBaseUrl: adsUrl, oauthUrl, developerToken, clientId, clientSecret },
-    clock,
-  );
+  const { graphUrl, appId, appSecret } = sandbox.facebook;
+  const adapters = {
+    GOOGLE_ADS: googleAdsAdapter(
+      { adsBaseUrl: adsUrl, oauthUrl, developerToken, clientId, clientSecret },
+      clock,
+    ),
+    FACEBOOK: facebookAdapter(
+      { graphUrl, appId, appSecret },
+      { clock, sleep: () => Promise.resolve() },
+    ),
+  };
   const tenantId = (await createTenant(test.database, { settings: { language: 'en' } })).id;
   const base = {
     database: test.database,
@@ -81,7 +104,7 @@ export async function startPipeline(
     clock,
     logger,
     secrets,
-    adapters: { GOOGLE_ADS: adapter },
+    adapters,
     random: () => 0,
     announce: (_audience: unknown, name: RealtimeEventName) => {
       announced.push(name);
@@ -113,13 +136,21 @@ export async function startPipeline(
       throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return (response.status === 204 ? undefined : await response.json()) as Answer;
   };
-  const accounts = await connectManagerAccount(base, {
-    tenantId,
-    platform: 'GOOGLE_ADS',
-    managerExternalId: sandbox.google.managerCustomerId,
-    refreshToken: sandbox.google.refreshToken,
-    createdBy: null,
-  });
+  const grants = {
+    GOOGLE_ADS: {
+      managerExternalId: sandbox.google.managerCustomerId,
+      refreshToken: sandbox.google.refreshToken,
+    },
+    FACEBOOK: {
+      managerExternalId: sandbox.facebook.userId,
+      refreshToken: sandbox.facebook.userToken,
+    },
+  };
+  const accounts: AdAccountRow[] = [];
+  for (const platform of platforms) {
+    const connection = { tenantId, platform, ...grants[platform], createdBy: null };
+    accounts.push(...(await connectManagerAccount(base, connection)));
+  }
   return {
     test,
     sandbox,
@@ -146,6 +177,16 @@ export async function startPipeline(
     async syncNow(account) {
       const request = { tenantId, adAccountId: account.id, requestedBy: null, range: null };
       const sync = await requestSync({ database: test.database, clock, publish }, request);
+      await work();
+      return await faceOf(sync.id);
+    },
+    async syncBySchedule({ id }) {
+      await rows('UPDATE ad_accounts SET next_sync_at = $2 WHERE id = $1 RETURNING id', [
+        id,
+        clock.now(),
+      ]);
+      const sync = await planScheduledSync({ ...base, publish }, tenantId, id);
+      if (sync === null) throw new Error('the account is not due');
       await work();
       return await faceOf(sync.id);
     },

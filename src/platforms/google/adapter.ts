@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock';
+import { inconsistencyOf } from '../inconsistency';
 import type { PlatformAdapter } from '../platform';
 import { ACCOUNTS_QUERY, accountRow, toAccount } from './accounts';
 import { CAMPAIGNS_QUERY, campaignRow, toCampaign } from './campaigns';
@@ -8,7 +9,6 @@ import {
   dailyMetricsQuery,
   hourlyMetricRow,
   hourlyMetricsQuery,
-  inconsistencyOf,
   toDailyMetric,
   toHourlyMetric,
 } from './metrics';
@@ -19,7 +19,12 @@ import { queryRows, type GoogleApplication } from './session';
 export function googleAdsAdapter(application: GoogleApplication, clock: Clock): PlatformAdapter {
   return {
     platform: 'GOOGLE_ADS',
-    capabilities: { restatementDays: 30, lagHours: 3, hourly: { daysBack: 365 } },
+    capabilities: {
+      restatementDays: 30,
+      lagHours: 3,
+      hourly: { daysBack: 365 },
+      tokenRenewal: { beforeEndMs: 5 * 60_000, notWithinMs: 0 },
+    },
 
     refreshToken: (refreshToken) => refreshAccessToken(application, clock, refreshToken),
 

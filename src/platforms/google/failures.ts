@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { messageOf } from '../../core/errors';
 import { redactSecrets } from '../../core/logger';
 import { PlatformFailure, type FailureClass } from '../../domain/failures';
+import { isNetworkError } from '../network-error';
 import { parseRetryAfter } from '../retry-after';
 import type { WireFacts } from './request';
 
@@ -124,20 +125,6 @@ const UNREADABLE: Classification = {
     'Google Ads gave an answer that cannot be read: it was cut short or is not what was asked for.',
 };
 
-const NETWORK_CODES = new Set([
-  'ECONNRESET',
-  'ECONNREFUSED',
-  'ECONNABORTED',
-  'ETIMEDOUT',
-  'EPIPE',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ERR_NETWORK',
-  'ERR_CANCELED',
-  'ERR_STREAM_PREMATURE_CLOSE',
-  'ERR_BAD_RESPONSE',
-]);
-
 function classifyErrorCode(errorCode: Record<string, unknown>): Classification | undefined {
   return BY_ERROR_CODE.find(({ field, values }) => {
     const value = errorCode[field];
@@ -165,15 +152,6 @@ function classifyOther(error: unknown, facts: WireFacts): Classification {
     };
   }
   return UNREADABLE;
-}
-
-function isNetworkError(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    NETWORK_CODES.has(error.code)
-  );
 }
 
 /** The platform's clock may differ from ours: its own date counts. */

@@ -2,9 +2,10 @@ import axios from 'axios';
 import { z } from 'zod';
 import type { Clock } from '../../core/clock';
 import { PlatformFailure } from '../../domain/failures';
+import { CALL_DEADLINE_MS } from '../call-limits';
 import type { AccessGrant } from '../platform';
 import { classifyGoogleFailure, unreadableAnswer } from './failures';
-import { CALL_DEADLINE_MS, noFacts, note } from './request';
+import { noFacts, note } from './request';
 import type { GoogleApplication } from './session';
 
 const grantBody = z.object({

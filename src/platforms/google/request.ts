@@ -1,12 +1,7 @@
 import type { AxiosAdapter, AxiosRequestConfig, AxiosResponse } from 'axios';
 import axios, { AxiosError } from 'axios';
 import { Readable, Transform } from 'node:stream';
-
-/** A call that takes longer, whatever it is doing, is given up. */
-export const CALL_DEADLINE_MS = 30_000;
-
-/** Google's largest answers to our queries stay far below; more than this is not an answer to them. */
-const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+import { AnswerTooLargeError, CALL_DEADLINE_MS, LARGEST_ANSWER_BYTES } from '../call-limits';
 
 /** What the HTTP answer said that the SDK does not pass on. */
 export interface WireFacts {
@@ -31,14 +26,6 @@ export function note(response: AxiosResponse, facts: WireFacts): void {
 function headerOf(response: AxiosResponse, name: string): string | null {
   const value: unknown = response.headers[name];
   return typeof value === 'string' ? value : null;
-}
-
-/** An answer larger than any our queries can have. */
-export class AnswerTooLargeError extends Error {
-  constructor() {
-    super(`the answer is larger than ${LARGEST_ANSWER_BYTES / 1024 / 1024} MB`);
-    this.name = 'AnswerTooLargeError';
-  }
 }
 
 function limitBytes(body: Readable): Readable {

@@ -1,4 +1,4 @@
-import type { Fault } from '../server/fault';
+import type { Fault } from './fault';
 
 /** The Retry-After header a fault asks for, in seconds or as an HTTP date counted from the machine's clock. */
 export function retryAfterHeader(fault: Fault, now: number): Record<string, string> {
@@ -11,11 +11,4 @@ export function retryAfterHeader(fault: Fault, now: number): Record<string, stri
     case 'none':
       return {};
   }
-}
-
-/** What Google's quota errors say: when to come back, unless the fault keeps that to itself. */
-export function retryMessage(fault: Fault): string {
-  return fault.retryAfterForm === 'none'
-    ? 'Too many requests.'
-    : `Too many requests. Retry in ${String(fault.retryAfterSeconds)} seconds.`;
 }

@@ -1,0 +1,179 @@
+import type { AdAccount } from 'facebook-nodejs-business-sdk';
+import { z } from 'zod';
+import { daysBetween } from '../../core/calendar';
+import type { Clock } from '../../core/clock';
+import { PlatformFailure } from '../../domain/failures';
+import type { DateRange } from '../../domain/metrics';
+import { inconsistencyOf } from '../inconsistency';
+import type { AccountReference, PlatformAdapter } from '../platform';
+import { ACCOUNT_FIELDS, accountRow, toAccount } from './accounts';
+import type { FacebookApplication } from './application';
+import { CAMPAIGN_FIELDS, campaignRow, EVERY_STATUS, toCampaign } from './campaigns';
+import { conversionTypes } from './conversions';
+import { classifyThrown, TOO_MUCH_DATA, unreadableAnswer } from './failures';
+import { id } from './figures';
+import {
+  DAILY_FIELDS,
+  dailyRow,
+  HOURLY_FIELDS,
+  hourlyRow,
+  insightsParameters,
+  toDailyMetric,
+  toHourlyMetric,
+} from './metrics';
+import { readReport } from './reports';
+import { checked, openGraph, readEdge, type GraphDependencies, type GraphSession } from './session';
+import { exchangeToken } from './token';
+import { createUsageBook } from './usage';
+
+const DAY_MS = 86_400_000;
+const PAGE_ROWS = 200;
+
+/** Days that insights are waited for; a longer range is a report from the start. */
+const WAITED_DAYS = 31;
+
+interface FacebookDependencies {
+  clock: Clock;
+  sleep: (ms: number) => Promise<void>;
+  /** Milliseconds after which one call is given up; 30 seconds when left out. */
+  deadlineMs?: number;
+}
+
+/** Facebook's Marketing API, Graph v24.0, through the unmodified facebook-nodejs-business-sdk. */
+export function facebookAdapter(
+  application: FacebookApplication,
+  { sleep, ...rest }: FacebookDependencies,
+): PlatformAdapter {
+  const deps: GraphDependencies = { application, usage: createUsageBook(), ...rest };
+  return {
+    platform: 'FACEBOOK',
+    capabilities: {
+      // A day moves until it is 28 days old: today and the 28 before it.
+      restatementDays: 29,
+      lagHours: 1,
+      hourly: { daysBack: 90 },
+      tokenRenewal: { beforeEndMs: 10 * DAY_MS, notWithinMs: DAY_MS },
+    },
+
+    refreshToken: (token) => exchangeToken(deps, token),
+
+    async listAccounts(accessToken, ownerId) {
+      const { sdk, api } = await openGraph(deps, accessToken, null);
+      const user = new sdk.User('me', {}, undefined, api);
+      await calling(() => user.read(['id']));
+      if (checked(user._data, z.object({ id })).id !== ownerId) throw anotherUser();
+      const rows = await readEdge(user, {
+        edge: 'adaccounts',
+        fields: ACCOUNT_FIELDS,
+        params: { limit: PAGE_ROWS },
+        row: accountRow,
+      });
+      refuseTwice(
+        rows.map((row) => row.id),
+        'an account',
+      );
+      return rows.map((row) => toAccount(row, ownerId));
+    },
+
+    async fetchCampaigns(accessToken, account) {
+      const { accountNode } = await sessionOf(deps, accessToken, account);
+      const rows = await readEdge(accountNode, {
+        edge: 'campaigns',
+        fields: CAMPAIGN_FIELDS,
+        params: { effective_status: EVERY_STATUS, limit: PAGE_ROWS },
+        row: campaignRow,
+      });
+      refuseTwice(
+        rows.map((row) => row.id),
+        'a campaign',
+      );
+      return rows.map((row) => toCampaign(row, account, deps.clock.now()));
+    },
+
+    async fetchDailyMetrics(accessToken, account, range) {
+      const types = conversionTypes(account.details);
+      const session = await sessionOf(deps, accessToken, account);
+      const rows = await insights(session, range, false, sleep, dailyRow);
+      return consistent(
+        rows.map((row) => toDailyMetric(row, types)),
+        range,
+      );
+    },
+
+    async fetchHourlyMetrics(accessToken, account, range) {
+      const types = conversionTypes(account.details);
+      const session = await sessionOf(deps, accessToken, account);
+      const rows = await insights(session, range, true, sleep, hourlyRow);
+      return consistent(
+        rows.map((row) => toHourlyMetric(row, types)),
+        range,
+      );
+    },
+  };
+}
+
+type AccountSession = GraphSession & { accountNode: AdAccount };
+
+async function sessionOf(
+  deps: GraphDependencies,
+  accessToken: string,
+  { externalId }: AccountReference,
+): Promise<AccountSession> {
+  const session = await openGraph(deps, accessToken, externalId);
+  const accountNode = new session.sdk.AdAccount(externalId, {}, undefined, session.api);
+  return { ...session, accountNode };
+}
+
+/** Rows of insights: waited for where the range is short, as a report where it is long or Meta asks for less. */
+async function insights<Row>(
+  session: AccountSession,
+  range: DateRange,
+  hourly: boolean,
+  sleep: (ms: number) => Promise<void>,
+  row: z.ZodType<Row>,
+): Promise<Row[]> {
+  const { accountNode } = session;
+  const question = {
+    edge: 'insights',
+    fields: hourly ? HOURLY_FIELDS : DAILY_FIELDS,
+    params: insightsParameters(range, hourly),
+    row,
+  } as const;
+  const reported = () => readReport(session, accountNode, question, sleep);
+  if (daysBetween(range.from, range.to) >= WAITED_DAYS) return await reported();
+  try {
+    return await readEdge(accountNode, question);
+  } catch (error) {
+    if (error instanceof PlatformFailure && error.code === TOO_MUCH_DATA) return await reported();
+    throw error;
+  }
+}
+
+async function calling(call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    throw classifyThrown(error);
+  }
+}
+
+function refuseTwice(ids: readonly string[], what: string): void {
+  if (new Set(ids).size < ids.length) throw unreadableAnswer(`${what} is listed twice`);
+}
+
+function consistent<Metric extends { campaignExternalId: string; date: string }>(
+  metrics: Metric[],
+  range: DateRange,
+): Metric[] {
+  const inconsistency = inconsistencyOf(metrics, range);
+  if (inconsistency !== null) throw unreadableAnswer(inconsistency);
+  return metrics;
+}
+
+function anotherUser(): PlatformFailure {
+  return new PlatformFailure({
+    failureClass: 'PERMISSION',
+    code: 'FACEBOOK_ANOTHER_USER',
+    message: 'The access token belongs to another Facebook user than the one that was named.',
+  });
+}

@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import { messageOf } from '../../core/errors';
+import { redactSecrets } from '../../core/logger';
+import { PlatformFailure, type FailureClass } from '../../domain/failures';
+import { isNetworkError } from '../network-error';
+import { parseRetryAfter } from '../retry-after';
+import type { GraphAnswer } from './request';
+import { readUsage } from './usage';
+
+interface Classification {
+  failureClass: FailureClass;
+  code: string;
+  message: string;
+}
+
+/** A failure that a report, made while nobody waits, gets around. */
+export const TOO_MUCH_DATA = 'FACEBOOK_TOO_MUCH_DATA';
+
+const RATE_LIMITED: Classification = {
+  failureClass: 'RATE_LIMITED',
+  code: 'FACEBOOK_RATE_LIMITED',
+  message: 'Facebook limits how often it may be asked; the sync waits and tries again.',
+};
+const UNAVAILABLE: Classification = {
+  failureClass: 'RETRY',
+  code: 'FACEBOOK_UNAVAILABLE',
+  message: 'Facebook is not available.',
+};
+const UNREACHABLE: Classification = {
+  failureClass: 'RETRY',
+  code: 'FACEBOOK_UNREACHABLE',
+  message: 'Facebook cannot be reached or did not answer in time.',
+};
+const UNREADABLE: Classification = {
+  failureClass: 'RETRY',
+  code: 'FACEBOOK_UNREADABLE_ANSWER',
+  message:
+    'Facebook gave an answer that cannot be read: it was cut short or is not what was asked for.',
+};
+const REFUSED: Classification = {
+  failureClass: 'PERMANENT',
+  code: 'FACEBOOK_REQUEST_REFUSED',
+  message: 'Facebook refused the request.',
+};
+const PERMISSION_DENIED: Classification = {
+  failureClass: 'PERMISSION',
+  code: 'FACEBOOK_PERMISSION_DENIED',
+  message: 'Facebook does not allow this user to read the account.',
+};
+const TOKEN_REVOKED: Classification = {
+  failureClass: 'RECONNECT',
+  code: 'FACEBOOK_TOKEN_REVOKED',
+  message: 'Access to Facebook was revoked. Connect the account again.',
+};
+const APP_REFUSED: Classification = {
+  failureClass: 'PERMANENT',
+  code: 'FACEBOOK_APP_REFUSED',
+  message: 'Facebook does not accept this installation’s app id and secret.',
+};
+
+/**
+ * The one table of Graph API failures, the first row that fits counts. `codes` are inclusive ranges; a row with
+ * `subcodes` or `text` fits only where these do. Codes: Marketing API, “Error codes” and “Rate limiting”.
+ */
+const BY_CODE: readonly (Classification & {
+  codes: readonly (readonly [number, number])[];
+  subcodes?: readonly number[];
+  text?: RegExp;
+})[] = [
+  {
+    codes: [
+      [4, 4],
+      [17, 17],
+      [32, 32],
+      [341, 341],
+      [613, 613],
+      [80_000, 80_014],
+    ],
+    ...RATE_LIMITED,
+  },
+  {
+    codes: [[190, 190]],
+    subcodes: [463],
+    failureClass: 'RECONNECT',
+    code: 'FACEBOOK_TOKEN_EXPIRED',
+    message: 'Access to Facebook has expired. Connect the account again.',
+  },
+  {
+    codes: [
+      [102, 102],
+      [104, 104],
+      [190, 190],
+    ],
+    ...TOKEN_REVOKED,
+  },
+  {
+    codes: [
+      [1, 1],
+      [100, 100],
+    ],
+    text: /reduce the amount of data/i,
+    failureClass: 'PERMANENT',
+    code: TOO_MUCH_DATA,
+    message: 'Facebook cannot give so much data at once.',
+  },
+  {
+    codes: [
+      [1, 1],
+      [100, 100],
+      [101, 101],
+    ],
+    text: /appsecret_proof|validating (application|client secret)/i,
+    ...APP_REFUSED,
+  },
+  { codes: [[101, 101]], ...APP_REFUSED },
+  {
+    codes: [[100, 100]],
+    subcodes: [33],
+    failureClass: 'PERMANENT',
+    code: 'FACEBOOK_ACCOUNT_UNKNOWN',
+    message: 'Facebook does not know this account, or does not show it to this user.',
+  },
+  {
+    codes: [[2635, 2635]],
+    failureClass: 'PERMANENT',
+    code: 'FACEBOOK_VERSION_RETIRED',
+    message: 'Facebook has retired the version of its API that this installation speaks.',
+  },
+  {
+    codes: [
+      [3, 3],
+      [10, 10],
+      [200, 299],
+      [368, 368],
+    ],
+    ...PERMISSION_DENIED,
+  },
+  {
+    codes: [[1, 2]],
+    ...UNAVAILABLE,
+  },
+];
+
+const errorBody = z.object({
+  error: z.object({
+    message: z.string().nullish(),
+    code: z.number().int(),
+    error_subcode: z.number().int().nullish(),
+    is_transient: z.boolean().nullish(),
+    fbtrace_id: z.string().nullish(),
+  }),
+});
+type GraphError = z.infer<typeof errorBody>['error'];
+
+function classifyError(error: GraphError): Classification | null {
+  const { code, error_subcode: subcode, message, is_transient: transient } = error;
+  const known = BY_CODE.find(
+    (row) =>
+      row.codes.some(([first, last]) => code >= first && code <= last) &&
+      (row.subcodes === undefined || row.subcodes.includes(subcode ?? 0)) &&
+      (row.text === undefined || row.text.test(message ?? '')),
+  );
+  return known ?? (transient === true ? UNAVAILABLE : null);
+}
+
+function classifyStatus(status: number): Classification {
+  if (status === 429) return RATE_LIMITED;
+  if (status >= 500) return UNAVAILABLE;
+  if (status === 401) return TOKEN_REVOKED;
+  return status === 403 ? PERMISSION_DENIED : REFUSED;
+}
+
+/** Where neither a header nor Retry-After says how long, Meta's rolling hour does: some of it must pass. */
+const USUAL_WAIT_SECONDS = 300;
+
+/** The failure in an answer (200 with an error is one too), or null when it is none. `account` is act_… */
+export function failureIn(
+  answer: GraphAnswer,
+  body: unknown,
+  account: string | null,
+  now: Date,
+): PlatformFailure | null {
+  const parsed = errorBody.safeParse(body);
+  if (!parsed.success && answer.status >= 200 && answer.status < 300) return null;
+  const error = parsed.success ? parsed.data.error : null;
+  const known = (error === null ? null : classifyError(error)) ?? classifyStatus(answer.status);
+  const detail = redactSecrets(error?.message ?? `HTTP ${answer.status}`);
+  return new PlatformFailure({
+    ...known,
+    message: `${known.message} (${detail})`,
+    retryAfterSeconds: known.failureClass === 'RATE_LIMITED' ? waitOf(answer, account, now) : null,
+    requestId: error?.fbtrace_id ?? answer.headers['x-fb-trace-id'] ?? null,
+  });
+}
+
+/** The platform's clock may differ from ours: its own date counts. */
+function waitOf(answer: GraphAnswer, account: string | null, now: Date): number {
+  const date = Date.parse(answer.headers['date'] ?? '');
+  const answeredAt = Number.isNaN(date) ? now : new Date(date);
+  const told = parseRetryAfter(answer.headers['retry-after'] ?? null, answeredAt);
+  const { minutesToRegain } = readUsage(answer.headers, account);
+  return told ?? (minutesToRegain > 0 ? minutesToRegain * 60 : USUAL_WAIT_SECONDS);
+}
+
+/** Fails before the call: it would only use up what is left. */
+export function limitNearlyReached(seconds: number): PlatformFailure {
+  return new PlatformFailure({ ...RATE_LIMITED, retryAfterSeconds: seconds });
+}
+
+/** Turns whatever was thrown on the way to an answer, or while reading it, into a PlatformFailure. */
+export function classifyThrown(thrown: unknown): PlatformFailure {
+  if (thrown instanceof PlatformFailure) return thrown;
+  const known = isNetworkError(thrown) ? UNREACHABLE : UNREADABLE;
+  return new PlatformFailure({
+    ...known,
+    message: `${known.message} (${redactSecrets(messageOf(thrown))})`,
+    cause: thrown,
+  });
+}
+
+/** An answer that arrived whole but breaks the promise of its shape; `detail` says where. */
+export function unreadableAnswer(detail: string, cause?: unknown): PlatformFailure {
+  return new PlatformFailure({
+    ...UNREADABLE,
+    message: `${UNREADABLE.message} (${redactSecrets(detail)})`,
+    cause,
+  });
+}
