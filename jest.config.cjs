@@ -1,7 +1,7 @@
 /** Real PostgreSQL and Redis are started once by the global set-up; each test file clones the template database. */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/src', '<rootDir>/workers', '<rootDir>/sandbox', '<rootDir>/test'],
+  roots: ['src', 'workers', 'sandbox', 'test', 'web/src'].map((room) => `<rootDir>/${room}`),
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   transform: {

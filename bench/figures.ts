@@ -11,6 +11,12 @@ export interface BenchResult {
   [extra: string]: unknown;
 }
 
+/** What the command line may say of a benchmark. */
+export interface BenchOptions {
+  /** Ad accounts in each round of `sync`. */
+  accounts?: number;
+}
+
 /** The value below which `share` of the samples lie (nearest rank). */
 export function percentile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((one, other) => one - other);

@@ -1,16 +1,24 @@
-import type { BenchResult } from './figures';
+import { parseArgs } from 'node:util';
+import type { BenchOptions, BenchResult } from './figures';
 import { benchIngest } from './ingest';
 import { benchLatency } from './latency';
+import { benchSync } from './sync';
 
-const BENCHES: Readonly<Record<string, () => Promise<BenchResult>>> = {
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = {
   ingest: benchIngest,
   latency: benchLatency,
+  sync: benchSync,
 };
 
-/** `bench [name …] [--json]`: runs the named benchmarks, all when none is named. */
-async function main(args: readonly string[]): Promise<void> {
-  const json = args.includes('--json');
-  const names = args.filter((arg) => !arg.startsWith('--'));
+/** `bench [name …] [--json] [--accounts N]`: runs the named benchmarks, all when none is named. */
+async function main(args: string[]): Promise<void> {
+  const { values, positionals: names } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, accounts: { type: 'string' } },
+  });
+  const { json } = values;
+  const options = values.accounts === undefined ? {} : { accounts: Number(values.accounts) };
   const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
   if (unknown.length > 0) {
     process.stderr.write(
@@ -20,7 +28,7 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
-    const result = await BENCHES[name]?.();
+    const result = await BENCHES[name]?.(options);
     if (result !== undefined)
       process.stdout.write(json ? `${JSON.stringify(result)}\n` : tell(result));
   }

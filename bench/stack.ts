@@ -23,16 +23,22 @@ export interface BenchStack {
   ownerUrl: string;
   redisUrl: string;
   tokenKey: Buffer;
+  masterKey: Buffer;
   url: string;
-  /** Starts one of the product's processes and waits until it says that it is ready. */
-  start(script: string): Promise<void>;
+  /** Starts one of the product's processes and waits until it says that it is ready; its process id. */
+  start(script: string): Promise<number>;
   close(): Promise<void>;
 }
 
 const DIST = join(__dirname, '..');
 
-/** Starts everything that a benchmark stands on; `close` leaves nothing behind. */
-export async function startStack(): Promise<BenchStack> {
+/**
+ * Starts everything that a benchmark stands on; `close` leaves nothing behind. `variables` are added to those of the
+ * product's processes.
+ */
+export async function startStack(
+  variables: Readonly<Record<string, string>> = {},
+): Promise<BenchStack> {
   const account = serviceAccount();
   const root = canEnter(account, tmpdir()) ? tmpdir() : systemDirectoryFor(tmpdir());
   const place = mkdtempSync(join(root, 'campanile-bench-'));
@@ -55,6 +61,7 @@ export async function startStack(): Promise<BenchStack> {
     await createDataSource(urls.appUrl, 'campanile_app', 4).initialize(),
   );
   const tokenKey = randomBytes(32);
+  const masterKey = randomBytes(32);
   const port = await freePort();
   const environment = {
     PATH: process.env['PATH'],
@@ -64,8 +71,9 @@ export async function startStack(): Promise<BenchStack> {
     DATABASE_URL: urls.appUrl,
     DATABASE_SYSTEM_URL: urls.systemUrl,
     REDIS_URL: redis.url,
-    CAMPANILE_MASTER_KEY: randomBytes(32).toString('base64'),
+    CAMPANILE_MASTER_KEY: masterKey.toString('base64'),
     CAMPANILE_TOKEN_KEY: tokenKey.toString('base64'),
+    ...variables,
   };
   const children: ChildProcess[] = [];
   return {
@@ -73,6 +81,7 @@ export async function startStack(): Promise<BenchStack> {
     ownerUrl: urls.ownerUrl,
     redisUrl: redis.url,
     tokenKey,
+    masterKey,
     url: `http://127.0.0.1:${port}`,
     async start(script) {
       const child = spawn(process.execPath, [join(DIST, script)], {
@@ -85,6 +94,7 @@ export async function startStack(): Promise<BenchStack> {
       );
       await Promise.race([once(child, 'message'), ended]);
       ended.catch(() => undefined);
+      return child.pid ?? NaN;
     },
     async close() {
       for (const child of children) {

@@ -39,7 +39,8 @@ const ATTACH_PARTITION = `CREATE FUNCTION attach_metric_partition(parent text, p
       RETURN 0;
     END IF;
     PERFORM pg_advisory_xact_lock(hashtext('ensure_metric_partitions'));
-    IF to_regclass(partition) IS NOT NULL THEN
+    -- Asked of the catalogue itself: waiting for the lock does not renew what to_regclass remembers.
+    IF EXISTS (SELECT FROM pg_class WHERE relname = partition AND relnamespace = 'public'::regnamespace) THEN
       RETURN 0;
     END IF;
     EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', partition, parent);

@@ -19,6 +19,7 @@ const CHECKS = [
   ['tsc', ['-p', 'test/browser/tsconfig.json']],
   ['depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...SOURCES]],
   ['node', ['scripts/check-boundaries.mjs']],
+  ['node', ['scripts/check-bundle.mjs']],
   ['knip', []],
 ];
 

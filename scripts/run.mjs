@@ -132,6 +132,8 @@ const TARGETS = {
     become(process.execPath, ['scripts/write-web-api.mjs']);
   },
   check() {
+    // The dashboard is built first: its sizes are part of the check.
+    ensureWebBuilt();
     become(process.execPath, ['scripts/check.mjs', ...args]);
   },
   build() {

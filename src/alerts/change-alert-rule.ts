@@ -1,7 +1,7 @@
 import { notFound } from '../core/errors';
 import type { Actor } from '../domain/principal';
 import { parseRuleDefinition } from '../rules/parse-rule-definition';
-import { simpleFaceOf } from '../rules/simple-face';
+import { simpleFaceOf, withSimpleFace, type SimpleRule } from '../rules/simple-face';
 import { lockAllAccounts } from '../store/alert-actions';
 import { readAlertRule, type AlertRuleView } from '../store/alert-rule-views';
 import { lockAlertRule, updateAlertRule } from '../store/alert-rule-writes';
@@ -16,6 +16,8 @@ export interface AlertRuleChanges {
   description?: string | null | undefined;
   isActive?: boolean | undefined;
   definition?: unknown;
+  /** Another plain threshold in place of the one it has. */
+  simple?: SimpleRule | undefined;
 }
 
 /**
@@ -35,15 +37,17 @@ export async function changeAlertRule(
     if (changes.isActive === false) await lockAllAccounts(scope);
     const before = await lockAlertRule(scope, ruleId);
     if (before === null) throw notFound('The alert rule');
-    const definition = parseRuleDefinition(changes.definition ?? before.definition);
-    if (changes.definition !== undefined) await requireScopeExists(scope, definition);
+    const known = parseRuleDefinition(changes.definition ?? before.definition);
+    const definition = changes.simple === undefined ? known : withSimpleFace(known, changes.simple);
+    const redefined = changes.definition !== undefined || changes.simple !== undefined;
+    if (redefined) await requireScopeExists(scope, definition);
     const at = deps.clock.now();
     const after = {
       name: changes.name ?? before.name,
       description: changes.description === undefined ? before.description : changes.description,
       isActive: changes.isActive ?? before.isActive,
       definition,
-      version: before.version + (changes.definition === undefined ? 0 : 1),
+      version: before.version + (redefined ? 1 : 0),
     };
     await updateAlertRule(scope, { ...after, ...simpleFaceOf(definition), id: ruleId, at });
     const retired = before.isActive && !after.isActive;

@@ -59,7 +59,8 @@ function keep(adAccountId: string, current: KnownFigures): void {
   }
 }
 
-function columnsOf(figures: CampaignFigures): Figures {
+/** Stored figures in columns. */
+export function columnsOf(figures: CampaignFigures): Figures {
   return {
     firstDay: dayNumber(figures.firstDay),
     impressions: new Float64Array(figures.impressions),

@@ -5,7 +5,20 @@ import type { Figures, KnownFigures } from './figures-cache';
 
 const dayOf = (date: string | null) => (date === null ? null : dayNumber(date));
 
-function seriesOf(figures: Figures | undefined, account: EvaluatedAccount): Series {
+/** What a campaign's subject takes from its account. */
+type AccountFacts = Pick<
+  EvaluatedAccount,
+  | 'id'
+  | 'platform'
+  | 'currency'
+  | 'timeZone'
+  | 'lastSyncedAt'
+  | 'syncCadenceMinutes'
+  | 'coveredFrom'
+  | 'coveredTo'
+>;
+
+function seriesOf(figures: Figures | undefined, account: AccountFacts): Series {
   const coveredFrom = dayOf(account.coveredFrom) ?? 0;
   const { firstDay, impressions, clicks, cost, conversions, conversionValue } =
     figures ?? emptySeries(coveredFrom, 0);
@@ -24,10 +37,11 @@ function seriesOf(figures: Figures | undefined, account: EvaluatedAccount): Seri
 const NO_TARGETS = { cpa: null, roas: null } as const;
 
 // Fields are written out one by one: spreading them into thousands of subjects costs more than judging these.
-function campaignSubject(
-  account: EvaluatedAccount,
+/** A campaign as rules may look at it; without figures it has nothing but its account's coverage. */
+export function subjectOfCampaign(
+  account: AccountFacts,
   campaign: EvaluatedCampaign,
-  series: Series,
+  figures: Figures | undefined,
 ): Subject {
   return {
     entityType: 'CAMPAIGN',
@@ -48,7 +62,7 @@ function campaignSubject(
     immatureDays: null,
     lastSyncedAt: account.lastSyncedAt,
     syncCadenceMinutes: account.syncCadenceMinutes,
-    series,
+    series: seriesOf(figures, account),
   };
 }
 
@@ -83,7 +97,7 @@ export function subjectsOf(
   known: KnownFigures,
 ): Subject[] {
   const subjects = campaigns.map((campaign) =>
-    campaignSubject(account, campaign, seriesOf(known.get(campaign.id)?.figures, account)),
+    subjectOfCampaign(account, campaign, known.get(campaign.id)?.figures),
   );
   const whole = sumSeries(subjects.map(({ series }) => series));
   return [...subjects, accountSubject(account, whole)];

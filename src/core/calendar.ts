@@ -15,9 +15,22 @@ export function startOfDay(date: LocalDate, timeZone: string): Date {
   return DateTime.fromISO(date, { zone: timeZone }).startOf('day').toJSDate();
 }
 
+/**
+ * The instant at which an hour of `date` (0 to 23 by the clock on the wall) begins in `timeZone`; an hour that a clock
+ * change skips begins where the clock goes on.
+ */
+export function startOfHour(date: LocalDate, hour: number, timeZone: string): Date {
+  return DateTime.fromISO(date, { zone: timeZone }).set({ hour }).toJSDate();
+}
+
 /** `date` moved by whole days; negative moves back. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return localDateOf(dayNumber(date) + days);
+}
+
+/** `date` moved by whole months, to the last day of a month that is too short for it; negative moves back. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ months }).toFormat('yyyy-MM-dd');
 }
 
 /** Days since 1970-01-01: dense integers for arithmetic and array positions. */

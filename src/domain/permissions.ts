@@ -14,6 +14,7 @@ const ROLES_BY_ACTION = {
   'notifications:read': EVERYBODY,
   'notifications:mark': EVERYBODY,
   'ad-accounts:read': READERS,
+  'clients:read': READERS,
   'campaigns:read': READERS,
   'metrics:read': READERS,
   'alert-rules:read': READERS,

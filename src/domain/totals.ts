@@ -9,6 +9,19 @@ export interface MetricSums {
   conversionValue: Micros;
 }
 
+/** The sum of some sums of one currency; of none it is zero. */
+export function sumOf(parts: readonly MetricSums[]): MetricSums {
+  const sum = { impressions: 0n, clicks: 0n, cost: 0n, conversions: 0, conversionValue: 0n };
+  for (const part of parts) {
+    sum.impressions += part.impressions;
+    sum.clicks += part.clicks;
+    sum.cost += part.cost;
+    sum.conversions += part.conversions;
+    sum.conversionValue += part.conversionValue;
+  }
+  return sum;
+}
+
 /** Ratios of sums (never means of daily ratios); null where the denominator is zero. */
 export interface MetricRatios {
   /** Clicks ÷ impressions. */

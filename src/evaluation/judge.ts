@@ -13,8 +13,16 @@ import { meets } from './threshold';
  * What the figures say, with no memory: MET (the condition holds), NOT_MET (it does not, but is not past the recovery
  * threshold either), CLEARED (past it), or why nothing can be said.
  */
-export type Outcome =
-  'MET' | 'NOT_MET' | 'CLEARED' | 'INSUFFICIENT' | 'NO_DATA' | 'STALE' | 'ERROR';
+export const OUTCOMES = [
+  'MET',
+  'NOT_MET',
+  'CLEARED',
+  'INSUFFICIENT',
+  'NO_DATA',
+  'STALE',
+  'ERROR',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** A judgement; figures are the primary condition's, null when not known. Money in micros of the account's currency. */
 export interface Judgement {

@@ -14,7 +14,8 @@ import { readJsonBody } from './edges/read-json-body';
 import { refreshTokenIn } from './edges/refresh-cookie';
 import type { RawRequest } from './parse-request';
 import { contextOf } from './request-context';
-import type { AnyReply, RequestMeta, Route } from './route';
+import type { AnyReply, FileReply, RequestMeta, Route } from './route';
+import { sendFile } from './send-file';
 
 const LONGEST_USER_AGENT = 300;
 
@@ -23,7 +24,8 @@ export function dispatch(route: Route, deps: RouteDeps): RequestHandler {
   return async (request, response) => {
     contextOf(request).route = `/api/v1${route.path}`;
     const reply = await perform(route, deps, request, response);
-    send(route, response, reply);
+    if ('pieces' in reply) await sendFile(response, reply);
+    else send(route, response, reply);
   };
 }
 
@@ -32,7 +34,7 @@ async function perform(
   deps: RouteDeps,
   request: Request,
   response: Response,
-): Promise<AnyReply> {
+): Promise<AnyReply | FileReply> {
   const { perform: work } = route;
   if (work.kind === 'handle') {
     await count(deps, response, 'public', addressOf(request));
@@ -57,7 +59,7 @@ async function perform(
       work.run(await rawOf(request), meta, await admit(scope), scope, deps),
     );
   }
-  await count(deps, response, 'write', claims.sub);
+  await count(deps, response, work.kind === 'stream' ? 'read' : 'write', claims.sub);
   const principal = await deps.database.inTenant(claims.tid, admit);
   return work.run(await rawOf(request), meta, principal, deps);
 }

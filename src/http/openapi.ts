@@ -85,11 +85,14 @@ function securityOf({ access }: Route): Record<string, string[]>[] {
 
 function successesOf({ responses }: Route): ZodOpenApiOperationObject['responses'] {
   return Object.fromEntries(
-    Object.entries(responses).map(([status, { description, body }]) => [
+    Object.entries(responses).map(([status, { description, body, file }]) => [
       status,
       {
         description,
         ...(body === undefined ? {} : { content: { 'application/json': { schema: body } } }),
+        ...(file === undefined
+          ? {}
+          : { content: { [file]: { schema: { type: 'string' as const } } } }),
       },
     ]),
   );

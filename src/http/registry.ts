@@ -8,14 +8,26 @@ import {
   newAlertRule,
   removedAlertRule,
 } from './routes/alert-rules';
-import { acknowledgedAlert, alert, alerts, resolvedAlert } from './routes/alerts';
+import {
+  acknowledgedAlert,
+  acknowledgedAlerts,
+  alert,
+  alerts,
+  resolvedAlert,
+} from './routes/alerts';
 import { refresh, signIn, signOut } from './routes/auth';
-import { campaign, campaignMetrics, campaigns } from './routes/campaigns';
+import { campaignExport, campaigns, campaignTotals } from './routes/campaign-list';
+import { campaignMetrics, campaignRevisions } from './routes/campaign-metrics';
+import { campaignRules } from './routes/campaign-rules';
+import { campaign } from './routes/campaigns';
+import { clients } from './routes/clients';
 import { health } from './routes/health';
 import { me } from './routes/me';
 import { metricsSummary } from './routes/metrics';
 import { notifications, readAll, readOne } from './routes/notifications';
+import { overview } from './routes/overview';
 import { syncLog, syncLogs } from './routes/sync-logs';
+import { newSyncs } from './routes/syncs';
 
 /** Every route of the API. Fixed paths stand before those with a parameter in the same place. */
 export const ROUTES: readonly Route[] = [
@@ -23,12 +35,18 @@ export const ROUTES: readonly Route[] = [
   refresh,
   signOut,
   me,
+  clients,
   adAccounts,
   syncAdAccount,
   campaigns,
+  campaignTotals,
+  campaignExport,
   campaign,
   campaignMetrics,
+  campaignRevisions,
+  campaignRules,
   metricsSummary,
+  overview,
   alertRules,
   alertRulePresets,
   newAlertRule,
@@ -36,6 +54,7 @@ export const ROUTES: readonly Route[] = [
   changedAlertRule,
   removedAlertRule,
   alerts,
+  acknowledgedAlerts,
   alert,
   acknowledgedAlert,
   resolvedAlert,
@@ -44,5 +63,6 @@ export const ROUTES: readonly Route[] = [
   readOne,
   syncLogs,
   syncLog,
+  newSyncs,
   health,
 ];

@@ -41,8 +41,10 @@ export interface UserCall<Schemas extends RequestSchemas> extends Call<Schemas> 
   actor: Actor;
 }
 
-/** What a route answers when all is well: status → description and body schema (none: no body). */
-export type Responses = Readonly<Record<number, { description: string; body?: z.ZodType }>>;
+/** What a route answers when all is well: status → description and body schema, or the media type of a file. */
+export type Responses = Readonly<
+  Record<number, { description: string; body?: z.ZodType; file?: 'text/csv' }>
+>;
 
 /** Plain data for one of the declared responses. */
 export type Reply<Declared extends Responses> = {
@@ -111,7 +113,20 @@ type Declaration<Schemas extends RequestSchemas, Declared extends Responses> = F
         /** Calls use cases, which open their own transactions. */
         act(call: UserCall<Schemas>, deps: RouteDeps): Promise<Reply<Declared>>;
       }
+    | {
+        access: Extract<Access, { kind: 'user' }>;
+        example: Example;
+        /** Answers a file piece by piece, each piece read in a transaction of its own. */
+        stream(call: UserCall<Schemas>, deps: RouteDeps): Promise<FileReply>;
+      }
   );
+
+/** A file that is made while it is sent. What can be refused is refused before the first piece. */
+export interface FileReply {
+  fileName: string;
+  mediaType: string;
+  pieces: AsyncIterable<string>;
+}
 
 /** A reply of any route. */
 export interface AnyReply {
@@ -140,6 +155,15 @@ type Perform =
         principal: Principal,
         deps: RouteDeps,
       ): Promise<AnyReply>;
+    }
+  | {
+      kind: 'stream';
+      run(
+        raw: RawRequest,
+        meta: RequestMeta,
+        principal: Principal,
+        deps: RouteDeps,
+      ): Promise<FileReply>;
     };
 
 /** A declared route: one registry of these feeds Express, OpenAPI and the tenancy tests. */
@@ -194,6 +218,12 @@ export function defineRoute<Schemas extends RequestSchemas, Declared extends Res
         kind: 'read',
         run: async (raw, meta, principal, scope, deps) =>
           declaration.read(parseAs(raw, meta, principal), scope, deps),
+      };
+    if ('stream' in declaration)
+      return {
+        kind: 'stream',
+        run: async (raw, meta, principal, deps) =>
+          declaration.stream(parseAs(raw, meta, principal), deps),
       };
     return {
       kind: 'act',

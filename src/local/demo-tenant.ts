@@ -2,6 +2,7 @@ import {
   connectManagerAccount,
   type ConnectDependencies,
 } from '../accounts/connect-manager-account';
+import { createClient } from '../accounts/create-client';
 import { createTenant } from '../accounts/create-tenant';
 import { createUser } from '../accounts/create-user';
 import { createAlertRule } from '../alerts/create-alert-rule';
@@ -48,7 +49,31 @@ export async function makeDemoTenant(
       ...(await connectManagerAccount(deps, { tenantId, ...connection, createdBy: admin })),
     );
   }
+  await makeClients(deps, tenantId, admin, accounts);
   return { tenantId, accounts };
+}
+
+/** The agency's clients, each with the accounts whose currency it spends. */
+const CLIENTS = [
+  { name: 'Baan Suan Home', currencies: ['THB'] },
+  { name: 'Aozora Travel Group', currencies: ['JPY'] },
+  { name: 'Summit & Trail', currencies: ['TWD', 'USD'] },
+] as const;
+
+async function makeClients(
+  deps: DemoDependencies,
+  tenantId: string,
+  createdBy: string,
+  accounts: readonly AdAccountRow[],
+): Promise<void> {
+  for (const { name, currencies } of CLIENTS) {
+    const own = accounts.filter(
+      ({ currency, clientId }) => clientId === null && currencies.some((one) => one === currency),
+    );
+    if (own.length === 0) continue;
+    const adAccountIds = own.map(({ id }) => id);
+    await createClient(deps, { tenantId, name, adAccountIds, createdBy });
+  }
 }
 
 async function tenantOf(deps: DemoDependencies): Promise<string> {

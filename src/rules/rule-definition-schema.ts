@@ -85,7 +85,7 @@ const whenSchema: z.ZodType<When> = z
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(MAX_LIST).default([]);
 
-const scopeSchema = z
+export const scopeSchema = z
   .strictObject({
     platforms: list(z.enum(AD_PLATFORMS)),
     adAccountIds: list(z.guid()),

@@ -5,6 +5,7 @@ import type {
   MetricName,
   Operator,
   RuleDefinition,
+  Scope,
   Threshold,
   When,
   Window,
@@ -29,8 +30,10 @@ export interface SimpleRule {
   operator: Operator;
   threshold: Threshold;
   severity: AlertSeverity;
-  window?: Window;
-  entity?: EntityType;
+  window?: Window | undefined;
+  entity?: EntityType | undefined;
+  /** What it watches; absent: everything. */
+  scope?: Scope | undefined;
 }
 
 /** Volume below which a quotient over the default window says nothing. */
@@ -65,6 +68,7 @@ export function definitionFromSimpleFace(simple: SimpleRule): RuleDefinition {
   const guard = DEFAULT_GUARDS[metric];
   return parseRuleDefinition({
     ...RULE_DEFAULTS,
+    ...(simple.scope === undefined ? {} : { scope: simple.scope }),
     entity: simple.entity ?? (metric === 'hoursSinceSync' ? 'AD_ACCOUNT' : 'CAMPAIGN'),
     when: {
       metric,
@@ -75,6 +79,28 @@ export function definitionFromSimpleFace(simple: SimpleRule): RuleDefinition {
     },
     guard: guard === undefined ? [] : [guard],
     severities: [{ severity, threshold: null }],
+  });
+}
+
+/**
+ * The definition with another simple face: how long it must hold, how it recovers and its cool-down stay, and so do its
+ * guards while the metric does.
+ * @throws AppError 400 as parseRuleDefinition
+ */
+export function withSimpleFace(definition: RuleDefinition, simple: SimpleRule): RuleDefinition {
+  const { scope, when, guard, severities } = definitionFromSimpleFace({
+    ...simple,
+    entity: definition.entity,
+    scope: simple.scope ?? definition.scope,
+  });
+  const sameMetric = primaryOf(definition.when).metric === simple.metric;
+  return parseRuleDefinition({
+    ...definition,
+    scope,
+    when,
+    severities,
+    guard: sameMetric ? definition.guard : guard,
+    recover: { ...definition.recover, threshold: null },
   });
 }
 

@@ -14,6 +14,24 @@ export async function acknowledgeOpenAlert(
   return changed.length > 0;
 }
 
+/** Marks those of the alerts that are OPEN as seen by a person, locking in the order of ids; gives their ids. */
+export async function acknowledgeOpenAlerts(
+  scope: TenantScope,
+  action: { alertIds: readonly string[]; userId: string; note: string | null; at: Date },
+): Promise<string[]> {
+  const changed = await scope.query<{ id: string }>(
+    `WITH open AS (
+       SELECT id FROM alerts WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND status = 'OPEN'
+       ORDER BY id FOR UPDATE
+     )
+     UPDATE alerts AS a SET status = 'ACKNOWLEDGED', acknowledged_at = $3, acknowledged_by = $4,
+            acknowledge_note = $5, updated_at = $3
+     FROM open WHERE a.tenant_id = $1 AND a.id = open.id RETURNING a.id`,
+    [scope.tenantId, action.alertIds, action.at, action.userId, action.note],
+  );
+  return changed.map(({ id }) => id);
+}
+
 /** Resolves an unresolved alert by hand; null when it is resolved already, else what its rule must be told. */
 export async function resolveUnresolvedAlert(
   scope: TenantScope,

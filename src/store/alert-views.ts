@@ -8,7 +8,8 @@ import type {
   EntityType,
 } from '../domain/enums';
 import type { TenantScope } from './database';
-import { bindings, instantKey, pageOf, type Page, type PageRequest } from './keyset';
+import { bindings, instantKey, pageOf, type Bindings, type Page, type PageRequest } from './keyset';
+import { containing } from './like-pattern';
 
 /** An alert with the names of what it is about and of who acted on it. */
 export interface AlertView {
@@ -24,6 +25,8 @@ export interface AlertView {
   presetKey: string | null;
   campaignId: string | null;
   campaignName: string | null;
+  clientId: string | null;
+  clientName: string | null;
   adAccountId: string;
   adAccountName: string;
   platform: AdPlatform;
@@ -45,6 +48,7 @@ export interface AlertView {
 const COLUMNS = `
   a.id, a.title, a.message, a.type, a.severity, a.status, a.entity_type AS "entityType", a.rule_id AS "ruleId",
   r.name AS "ruleName", r.preset_key AS "presetKey", a.campaign_id AS "campaignId", c.name AS "campaignName",
+  cl.id AS "clientId", cl.name AS "clientName",
   a.ad_account_id AS "adAccountId", acc.name AS "adAccountName", acc.platform, acc.currency,
   acc.time_zone AS "timeZone", a.opened_at AS "openedAt", a.updated_at AS "updatedAt",
   a.acknowledged_at AS "acknowledgedAt", a.acknowledged_by AS "acknowledgedBy", ua.name AS "acknowledgedByName",
@@ -55,6 +59,7 @@ const JOINS = `
   JOIN ad_accounts acc ON acc.tenant_id = a.tenant_id AND acc.id = a.ad_account_id
   LEFT JOIN alert_rules r ON r.tenant_id = a.tenant_id AND r.id = a.rule_id
   LEFT JOIN campaigns c ON c.tenant_id = a.tenant_id AND c.id = a.campaign_id
+  LEFT JOIN clients cl ON cl.tenant_id = a.tenant_id AND cl.id = coalesce(c.client_id, acc.client_id)
   LEFT JOIN users ua ON ua.tenant_id = a.tenant_id AND ua.id = a.acknowledged_by
   LEFT JOIN users ur ON ur.tenant_id = a.tenant_id AND ur.id = a.resolved_by`;
 
@@ -64,8 +69,31 @@ export interface AlertFilter {
   campaignId: string | null;
   adAccountId: string | null;
   ruleId: string | null;
+  platforms: readonly AdPlatform[] | null;
+  clientId: string | null;
+  /** Part of the title, or of the campaign's or the account's name. */
+  text: string | null;
   /** Changed at or after this instant; such a list begins with the oldest change, for catching up. */
   updatedSince: Date | null;
+}
+
+/** What a filter asks of an alert's account and campaign. */
+function placeSql({ platforms, clientId, text }: AlertFilter, bind: Bindings['bind']): string[] {
+  const asked: string[] = [];
+  if (platforms !== null) asked.push(`acc.platform = ANY (${bind(platforms)}::ad_platform[])`);
+  if (clientId !== null) asked.push(`coalesce(c.client_id, acc.client_id) = ${bind(clientId)}`);
+  if (text !== null) {
+    const pattern = bind(containing(text));
+    asked.push(
+      `(a.title ILIKE ${pattern} OR c.name ILIKE ${pattern} OR acc.name ILIKE ${pattern})`,
+    );
+  }
+  if (asked.length === 0) return [];
+  return [
+    `EXISTS (SELECT 1 FROM ad_accounts acc
+       LEFT JOIN campaigns c ON c.tenant_id = acc.tenant_id AND c.id = a.campaign_id
+       WHERE acc.tenant_id = a.tenant_id AND acc.id = a.ad_account_id AND ${asked.join(' AND ')})`,
+  ];
 }
 
 /** A page of alerts: newest first, or in the order of their changes when catching up. */
@@ -89,6 +117,7 @@ export async function listAlerts(
     ...(filter.campaignId === null ? [] : [`a.campaign_id = ${bind(filter.campaignId)}`]),
     ...(filter.adAccountId === null ? [] : [`a.ad_account_id = ${bind(filter.adAccountId)}`]),
     ...(filter.ruleId === null ? [] : [`a.rule_id = ${bind(filter.ruleId)}`]),
+    ...placeSql(filter, bind),
     ...(filter.updatedSince === null ? [] : [`a.updated_at >= ${bind(filter.updatedSince)}`]),
     ...(page.after === null
       ? []
@@ -116,6 +145,18 @@ export async function readAlert(
     [scope.tenantId, alertId],
   );
   return row ?? null;
+}
+
+/** Some alerts, in no order; ids that name none are left out. */
+export async function readAlerts(
+  scope: TenantScope,
+  alertIds: readonly string[],
+): Promise<AlertView[]> {
+  return await scope.query<AlertView>(
+    `SELECT ${COLUMNS}, '' AS "sortKey" FROM alerts a ${JOINS}
+     WHERE a.tenant_id = $1 AND a.id = ANY ($2::uuid[])`,
+    [scope.tenantId, alertIds],
+  );
 }
 
 /** One entry of an alert's timeline. */

@@ -1,9 +1,13 @@
 import type { LocalDate } from '../core/calendar';
 import type { AdPlatform, BudgetType, CampaignStatus } from '../domain/enums';
 import type { MetricSums } from '../domain/totals';
+import { ACCOUNT_WINDOW, accountDays } from './account-days';
+import { campaignFilterSql, type CampaignFilter } from './campaign-filter';
 import type { TenantScope } from './database';
-import { bindings, pageOf, type Bindings, type Page, type PageRequest } from './keyset';
+import { bindings, pageOf, type Page, type PageRequest } from './keyset';
+import { PACING } from './pacing';
 import { windowSql, windowSums, type ReportingWindow, type WindowSql } from './reporting-window';
+import { runningSumsReach, runningWindowSums } from './running-sums';
 
 /** A campaign with its account, its sums over a window and its unresolved alerts. */
 export interface CampaignView extends MetricSums {
@@ -35,6 +39,9 @@ export interface CampaignView extends MetricSums {
   criticalAlerts: number;
   warningAlerts: number;
   infoAlerts: number;
+  /** Spent and planned over the complete days of the budget's cycle, micros; null where pacing cannot be told. */
+  pacingSpent: bigint | null;
+  pacingPlanned: bigint | null;
   sortKey: string;
 }
 
@@ -43,12 +50,14 @@ type SortKind = 'text' | 'number';
 /** What campaigns may be sorted by: SQL over campaign `c`, its sums `t` and its unresolved alerts `o`. */
 const SORTS = {
   name: { kind: 'text', sql: 'c.name' },
+  account: { kind: 'text', sql: 'a.name' },
   status: { kind: 'text', sql: 'c.status::text' },
   budget: { kind: 'number', sql: 'c.budget' },
   openAlerts: {
     kind: 'number',
     sql: 'o."criticalAlerts" * 1e8 + o."warningAlerts" * 1e4 + o."infoAlerts"',
   },
+  pacing: { kind: 'number', sql: 'p."pacingSpent"::float8 / nullif(p."pacingPlanned", 0)' },
   impressions: { kind: 'number', sql: 't.impressions' },
   clicks: { kind: 'number', sql: 't.clicks' },
   cost: { kind: 'number', sql: 't.cost' },
@@ -70,13 +79,6 @@ export function campaignSortKind(sort: CampaignSort): SortKind {
   return SORTS[sort].kind;
 }
 
-export interface CampaignFilter {
-  text: string | null;
-  statuses: readonly CampaignStatus[] | null;
-  platforms: readonly AdPlatform[] | null;
-  adAccountId: string | null;
-}
-
 export interface CampaignOrder {
   by: CampaignSort;
   descending: boolean;
@@ -89,44 +91,27 @@ const UNRESOLVED_ALERTS = `
   FROM alerts x
   WHERE x.tenant_id = c.tenant_id AND x.campaign_id = c.id AND x.status <> 'RESOLVED'`;
 
-/** The full rows of the campaigns that `page (id, key)` names. */
-function viewsOf(page: string, window: WindowSql, order: string): string {
+/** The full rows of the campaigns that `page (id, key)` names; `accounts` gives the accounts with their windows. */
+function viewsOf(page: string, accounts: string, window: WindowSql, order: string): string {
   const daily = `,
-           coalesce(array_agg((m.date - ${window.first})::int) FILTER (WHERE m.date IS NOT NULL), '{}') AS "costDays",
+           coalesce(array_agg((m.date - a.window_first)::int) FILTER (WHERE m.date IS NOT NULL), '{}') AS "costDays",
            coalesce(array_agg(m.cost::float8) FILTER (WHERE m.date IS NOT NULL), '{}') AS costs`;
   return `
-    WITH page AS MATERIALIZED (${page})
+    WITH a AS MATERIALIZED (${accounts}), page AS MATERIALIZED (${page})
     SELECT c.id, c.external_id AS "externalId", c.name, c.platform, c.status, c.objective, c.budget,
            c.budget_type AS "budgetType", c.start_date AS "startDate", c.end_date AS "endDate", c.details,
            c.last_synced_at AS "lastSyncedAt", a.id AS "adAccountId", a.name AS "adAccountName", a.currency,
            a.time_zone AS "timeZone", a.last_synced_at AS "accountLastSyncedAt",
            a.sync_cadence_minutes AS "syncCadenceMinutes", cl.id AS "clientId", cl.name AS "clientName",
-           greatest(0, ${window.last} - ${window.first} + 1)::int AS "windowDays", t.*, o.*, page.key::text AS "sortKey"
+           greatest(0, a.window_last - a.window_first + 1)::int AS "windowDays", t.*, o.*, p.*, page.key::text AS "sortKey"
     FROM page
     JOIN campaigns c ON c.tenant_id = $1 AND c.id = page.id
-    JOIN ad_accounts a ON a.tenant_id = c.tenant_id AND a.id = c.ad_account_id
+    JOIN a ON a.id = c.ad_account_id
     LEFT JOIN clients cl ON cl.tenant_id = c.tenant_id AND cl.id = coalesce(c.client_id, a.client_id)
-    CROSS JOIN LATERAL (${windowSums('c', window, daily)}) t
+    CROSS JOIN LATERAL (${windowSums('c', { ...window, ...ACCOUNT_WINDOW }, daily)}) t
     CROSS JOIN LATERAL (${UNRESOLVED_ALERTS}) o
+    CROSS JOIN LATERAL (${PACING}) p
     ORDER BY ${order}`;
-}
-
-/** Escapes what LIKE would read as a wildcard. */
-function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-}
-
-function filterSql(filter: CampaignFilter, { bind }: Bindings): string[] {
-  const { text, statuses, platforms, adAccountId } = filter;
-  return [
-    'c.tenant_id = $1',
-    ...(text === null
-      ? []
-      : [`(c.name ILIKE ${bind(containing(text))} OR c.external_id = ${bind(text)})`]),
-    ...(statuses === null ? [] : [`c.status = ANY (${bind(statuses)}::campaign_status[])`]),
-    ...(platforms === null ? [] : [`c.platform = ANY (${bind(platforms)}::ad_platform[])`]),
-    ...(adAccountId === null ? [] : [`c.ad_account_id = ${bind(adAccountId)}`]),
-  ];
 }
 
 /** A page of campaigns. Rows without the value they are sorted by come last in either direction. */
@@ -143,13 +128,17 @@ export async function listCampaigns(
   const { order, page } = request;
   const parameters = bindings(scope.tenantId);
   const window = windowSql(request.window, request.now, 'a', parameters);
+  const accounts = accountDays(request.now, parameters, window);
+  const sums = runningSumsReach(request.window, request.now)
+    ? runningWindowSums('c', ACCOUNT_WINDOW)
+    : windowSums('c', { ...window, ...ACCOUNT_WINDOW });
   const { kind, sql } = SORTS[order.by];
   const key =
     kind === 'text'
       ? sql
       : `coalesce((${sql})::float8, '${order.descending ? '-' : ''}Infinity'::float8)`;
   const type = kind === 'text' ? 'text' : 'float8';
-  const where = filterSql(request.filter, parameters);
+  const where = campaignFilterSql(request.filter, parameters);
   const { bind } = parameters;
   if (page.after !== null)
     where.push(
@@ -158,14 +147,15 @@ export async function listCampaigns(
   const direction = order.descending ? 'DESC' : 'ASC';
   const ranked = `
     SELECT c.id, ${key} AS key
-    FROM campaigns c JOIN ad_accounts a ON a.tenant_id = c.tenant_id AND a.id = c.ad_account_id
-    ${sql.includes('t.') ? `CROSS JOIN LATERAL (${windowSums('c', window)}) t` : ''}
+    FROM campaigns c JOIN a ON a.id = c.ad_account_id
+    ${sql.includes('t.') ? `CROSS JOIN LATERAL (${sums}) t` : ''}
+    ${sql.includes('p.') ? `CROSS JOIN LATERAL (${PACING}) p` : ''}
     ${sql.includes('o.') ? `CROSS JOIN LATERAL (${UNRESOLVED_ALERTS}) o` : ''}
     WHERE ${where.join(' AND ')}
     ORDER BY ${key} ${direction}, c.id ${direction}
     LIMIT ${bind(page.limit + 1)}`;
   const rows = await scope.query<CampaignView>(
-    viewsOf(ranked, window, `page.key ${direction}, page.id ${direction}`),
+    viewsOf(ranked, accounts, window, `page.key ${direction}, page.id ${direction}`),
     parameters.values,
   );
   return pageOf(rows, page.limit);
@@ -179,6 +169,10 @@ export async function readCampaign(
   const parameters = bindings(scope.tenantId);
   const window = windowSql(request.window, request.now, 'a', parameters);
   const one = `SELECT ${parameters.bind(request.campaignId)}::uuid AS id, ''::text AS key`;
-  const [row] = await scope.query<CampaignView>(viewsOf(one, window, 'page.id'), parameters.values);
+  const accounts = accountDays(request.now, parameters, window);
+  const [row] = await scope.query<CampaignView>(
+    viewsOf(one, accounts, window, 'page.id'),
+    parameters.values,
+  );
   return row ?? null;
 }

@@ -12,6 +12,7 @@ import {
   CampaignSummaryEntity,
   SyncLogEntity,
 } from './entities/campaigns';
+import { AccountMetricDailyEntity, CampaignRunningSumsEntity } from './entities/rollups';
 import {
   CampaignMetricHourlyEntity,
   MetricRevisionDailyEntity,
@@ -42,6 +43,8 @@ export const ENTITIES = [
   MetricRevisionHourlyEntity,
   CampaignSummaryEntity,
   SyncLogEntity,
+  AccountMetricDailyEntity,
+  CampaignRunningSumsEntity,
   AlertRuleEntity,
   RuleStateEntity,
   AlertEntity,

@@ -7,6 +7,7 @@ const THINGS = {
   campaigns: 'The campaign',
   clients: 'The client',
   alert_rules: 'The alert rule',
+  alerts: 'The alert',
 } as const;
 
 /** @throws AppError NOT_FOUND unless every id names a row of `table` in this tenant */

@@ -1,8 +1,9 @@
 import type { AdPlatform } from '../domain/enums';
 import type { MetricSums } from '../domain/totals';
+import { accountDays } from './account-days';
 import type { TenantScope } from './database';
 import { bindings } from './keyset';
-import { windowSql, windowSums, type ReportingWindow } from './reporting-window';
+import { windowSql, type ReportingWindow } from './reporting-window';
 
 /** What one platform's campaigns did in one currency; currencies are never added up. */
 export interface SummaryView extends MetricSums {
@@ -19,14 +20,24 @@ export async function summariseMetrics(
   const parameters = bindings(scope.tenantId);
   const window = windowSql(request.window, request.now, 'a', parameters);
   return scope.query<SummaryView>(
-    `SELECT c.platform, a.currency, count(*)::int AS campaigns, sum(t.impressions)::bigint AS impressions,
-            sum(t.clicks)::bigint AS clicks, sum(t.cost)::bigint AS cost, sum(t.conversions) AS conversions,
-            sum(t."conversionValue")::bigint AS "conversionValue"
-     FROM campaigns c JOIN ad_accounts a ON a.tenant_id = c.tenant_id AND a.id = c.ad_account_id
-     CROSS JOIN LATERAL (${windowSums('c', window)}) t
-     WHERE c.tenant_id = $1
-     GROUP BY c.platform, a.currency
-     ORDER BY c.platform, a.currency`,
+    `WITH a AS MATERIALIZED (${accountDays(request.now, parameters, window)}),
+     counted AS (
+       SELECT c.ad_account_id AS id, count(*) AS campaigns FROM campaigns c WHERE c.tenant_id = $1 GROUP BY 1
+     )
+     SELECT a.platform, a.currency, sum(counted.campaigns)::int AS campaigns,
+            coalesce(sum(t.impressions), 0)::bigint AS impressions, coalesce(sum(t.clicks), 0)::bigint AS clicks,
+            coalesce(sum(t.cost), 0)::bigint AS cost, coalesce(sum(t.conversions), 0) AS conversions,
+            coalesce(sum(t.conversion_value), 0)::bigint AS "conversionValue"
+     FROM a JOIN counted ON counted.id = a.id
+     CROSS JOIN LATERAL (
+       SELECT sum(m.impressions) AS impressions, sum(m.clicks) AS clicks, sum(m.cost) AS cost,
+              sum(m.conversions) AS conversions, sum(m.conversion_value) AS conversion_value
+       FROM account_metrics_daily m
+       WHERE m.tenant_id = a.tenant_id AND m.ad_account_id = a.id
+         AND m.date BETWEEN a.window_first AND a.window_last
+     ) t
+     GROUP BY a.platform, a.currency
+     ORDER BY a.platform, a.currency`,
     parameters.values,
   );
 }

@@ -10,12 +10,25 @@ export type ReportingWindow =
 
 const OPEN_RANGE_DAYS = 30;
 
-/** SQL expressions for a window's first and last day and for bounds that hold in every zone (they prune partitions). */
+/** A window's first and last day where `today` is the local day. */
+export function windowDates(
+  window: ReportingWindow,
+  today: LocalDate,
+): { from: LocalDate; to: LocalDate } {
+  if (window.kind === 'days') return { from: addDays(today, -window.days), to: today };
+  const to = window.to ?? addDays(today, -1);
+  return { from: window.from ?? addDays(to, 1 - OPEN_RANGE_DAYS), to };
+}
+
+/**
+ * SQL expressions for a window's first and last day and for bounds that hold in every zone (they prune partitions).
+ * The bounds bind their values where they are read, since a parameter that a statement does not use has no type.
+ */
 export interface WindowSql {
   first: string;
   last: string;
-  earliest: string;
-  latest: string;
+  readonly earliest: string;
+  readonly latest: string;
 }
 
 /** The window of accounts named `account` in a query, at the instant `now`. */
@@ -25,7 +38,6 @@ export function windowSql(
   account: string,
   { bind }: Bindings,
 ): WindowSql {
-  // A parameter that the statement does not use has no type: it is bound only where it stands.
   const today = () => `(${bind(now)}::timestamptz AT TIME ZONE ${account}.time_zone)::date`;
   const utcToday = now.toISOString().slice(0, 10);
   if (window.kind === 'days') {
@@ -33,8 +45,12 @@ export function windowSql(
     return {
       first: `(${last} - ${bind(window.days)}::int)`,
       last,
-      earliest: `${bind(addDays(utcToday, -window.days - 1))}::date`,
-      latest: `${bind(addDays(utcToday, 1))}::date`,
+      get earliest() {
+        return `${bind(addDays(utcToday, -window.days - 1))}::date`;
+      },
+      get latest() {
+        return `${bind(addDays(utcToday, 1))}::date`;
+      },
     };
   }
   const last = window.to === null ? `(${today()} - 1)` : `${bind(window.to)}::date`;
@@ -45,8 +61,12 @@ export function windowSql(
     first:
       window.from === null ? `(${last} - ${OPEN_RANGE_DAYS - 1})` : `${bind(window.from)}::date`,
     last,
-    earliest: `${bind(earliest)}::date`,
-    latest: `${bind(latest)}::date`,
+    get earliest() {
+      return `${bind(earliest)}::date`;
+    },
+    get latest() {
+      return `${bind(latest)}::date`;
+    },
   };
 }
 

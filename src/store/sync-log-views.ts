@@ -44,6 +44,8 @@ export async function listSyncLogs(
   request: {
     statuses: readonly SyncStatus[] | null;
     adAccountId: string | null;
+    platforms: readonly AdPlatform[] | null;
+    syncTypes: readonly SyncType[] | null;
     page: PageRequest;
   },
 ): Promise<Page<SyncLogView>> {
@@ -52,6 +54,10 @@ export async function listSyncLogs(
   if (request.statuses !== null)
     where.push(`s.status = ANY (${bind(request.statuses)}::sync_status[])`);
   if (request.adAccountId !== null) where.push(`s.ad_account_id = ${bind(request.adAccountId)}`);
+  if (request.platforms !== null)
+    where.push(`s.platform = ANY (${bind(request.platforms)}::ad_platform[])`);
+  if (request.syncTypes !== null)
+    where.push(`s.sync_type = ANY (${bind(request.syncTypes)}::sync_type[])`);
   const { after, limit } = request.page;
   if (after !== null)
     where.push(`(s.created_at, s.id) < (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`);

@@ -2,11 +2,14 @@ import { addDays, type LocalDate } from '../core/calendar';
 import type { SyncType } from '../domain/enums';
 import type { DateRange } from '../domain/metrics';
 
-/** Days up to today of which a sync reads hours; a manual one reads those of all its days. */
+/**
+ * Days up to today of which a sync reads hours. A person may ask for 400 days at once; hours are 24 times as many rows,
+ * so they are read as far back as platforms restate them.
+ */
 const HOUR_DAYS: Readonly<Record<SyncType, number>> = {
   INITIAL: 14,
   SCHEDULED: 2,
-  MANUAL: Infinity,
+  MANUAL: 30,
 };
 
 /**

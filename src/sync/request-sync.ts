@@ -1,5 +1,7 @@
-import { localDateAt } from '../core/calendar';
+import { localDateAt, type LocalDate } from '../core/calendar';
 import { AppError, notFound } from '../core/errors';
+import type { AdPlatform } from '../domain/enums';
+import { earliestHistory } from '../domain/history-limit';
 import type { DateRange } from '../domain/metrics';
 import { findAdAccount } from '../store/ad-accounts';
 import type { SyncLogRow } from '../store/entities/campaigns';
@@ -21,7 +23,8 @@ const TRAILING_DAYS = 30;
 
 /**
  * Asks for a sync now. The same range that already waits or runs is given back instead of asked for twice.
- * @throws AppError NOT_FOUND, or INVALID_SYNC_RANGE (400) for a range that is reversed, in the future or too long
+ * @throws AppError NOT_FOUND, or INVALID_SYNC_RANGE (400) for a range that is reversed, in the future, too long or
+ * older than what the platform still gives
  */
 export async function requestSync(
   deps: PlanDependencies,
@@ -33,7 +36,7 @@ export async function requestSync(
     if (account === null) throw notFound('The ad account');
     const now = deps.clock.now();
     const range = request.range ?? trailingRange(now, account.timeZone, TRAILING_DAYS);
-    refuseImpossible(range, localDateAt(now, account.timeZone));
+    refuseImpossible(range, account.platform, localDateAt(now, account.timeZone));
     const waiting = await findUnfinishedSync(scope, adAccountId, range);
     if (waiting !== null) return waiting;
     return await insertPlannedSync(
@@ -48,11 +51,14 @@ export async function requestSync(
   return sync;
 }
 
-function refuseImpossible(range: DateRange, today: string): void {
+function refuseImpossible(range: DateRange, platform: AdPlatform, today: LocalDate): void {
   const refuse = (message: string) => new AppError('INVALID_SYNC_RANGE', 400, message);
   if (range.from > range.to) throw refuse('The range ends before it begins.');
   if (range.to > today)
     throw refuse(`The range ends after today (${today}) in the account’s time zone.`);
+  const earliest = earliestHistory(platform, today);
+  if (earliest !== null && range.from < earliest)
+    throw refuse(`The platform gives daily figures back to ${earliest} only.`);
   if (daysIn(range) > LONGEST_REQUEST_DAYS)
     throw refuse(`A sync reads at most ${LONGEST_REQUEST_DAYS} days at once.`);
 }

@@ -7,6 +7,7 @@ import type { AdAccountRow } from '../store/entities/accounts';
 import type { SyncLogRow } from '../store/entities/campaigns';
 import { ingestDailyMetrics, ingestHourlyMetrics } from '../store/ingest-metrics';
 import { ensureDailyPartitions, ensureHourlyPartitions } from '../store/metric-partitions';
+import { refreshRollups } from '../store/refresh-rollups';
 import { holdRun, markStored, recordProgress } from '../store/sync-runs';
 import type { WithAccessToken } from './access-token';
 import type { SyncDependencies } from './dependencies';
@@ -106,6 +107,7 @@ async function storeSlice(
       hours === null ? null : await ingestHourlyMetrics(scope, account.id, slice, hours, now);
     const window = summaryWindow(account, now);
     await refreshSummaries(scope, account.id, window, daily.changedCampaignIds, now, slice);
+    await refreshRollups(scope, account.id, slice, daily.changedCampaignIds, now);
     await extendCoverage(scope, account.id, slice);
     const progress = {
       daysDone: before.daysDone + daysIn(slice),

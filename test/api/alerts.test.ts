@@ -1,6 +1,7 @@
 import { newId } from '../../src/core/ids';
 import type { AlertRow } from '../../src/store/entities/alerts';
 import { NOW, startTestApi, type TestApi } from '../setup/api';
+import { createAdAccount, createClient } from '../setup/factories/accounts';
 import { createAlert } from '../setup/factories/alerts';
 import { createCampaign } from '../setup/factories/campaigns';
 import { createUser } from '../setup/factories/identity';
@@ -102,6 +103,27 @@ describe('alerts', () => {
     expect(await idsOf({ campaignId: critical.campaignId! })).toEqual([critical.id]);
     expect(await idsOf({ adAccountId: seeded.adAccount.id })).toHaveLength(3);
     expect(await idsOf({ ruleId: seeded.rule.id, status: 'ACKNOWLEDGED' })).toEqual([]);
+  });
+
+  it('are filtered by platform, client, and a part of a name', async () => {
+    const { database } = api.test;
+    const client = await createClient(database, seeded.tenant.id);
+    const account = await createAdAccount(database, seeded.tenant.id, {
+      platform: 'TIKTOK',
+      name: 'Orchid Spa 100%',
+      clientId: client.id,
+    });
+    const campaign = await createCampaign(database, account, { name: 'Songkran video' });
+    const video = await createAlert(database, seeded.rule, campaign, { title: 'Spend spike' });
+    const first = seeded.alert.id;
+    expect(await idsOf({ platform: 'TIKTOK,LINE_ADS' })).toEqual([video.id]);
+    expect(await idsOf({ platform: 'GOOGLE_ADS' })).toEqual([first]);
+    expect(await idsOf({ clientId: client.id })).toEqual([video.id]);
+    expect(await idsOf({ clientId: seeded.client.id })).toEqual([first]);
+    for (const q of ['SONGKRAN', 'orchid', '100%', 'pend spi'])
+      expect([q, await idsOf({ q })]).toEqual([q, [video.id]]);
+    expect(await idsOf({ q: 'son_kran' })).toEqual([]);
+    expect(await idsOf({ q: 'orchid', platform: 'GOOGLE_ADS' })).toEqual([]);
   });
 
   describe('acknowledging', () => {

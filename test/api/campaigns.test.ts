@@ -30,6 +30,8 @@ interface Item {
   openAlerts: { critical: number; warning: number; info: number };
   client: { name: string } | null;
   stale: boolean;
+  adAccount: { name: string };
+  pacing: { spentMicros: string; plannedMicros: string; ratio: number | null } | null;
 }
 
 const micros = (text: string | null) => (text === null ? null : Number(text));
@@ -40,6 +42,8 @@ const per = (above: number, below: number) => (below === 0 ? null : above / belo
 /** What each sort puts in order, as a client can compute it. */
 const KEYS: Record<(typeof CAMPAIGN_SORTS)[number], (item: Item) => string | number | null> = {
   name: ({ name }) => name,
+  account: ({ adAccount }) => adAccount.name,
+  pacing: ({ pacing }) => pacing?.ratio ?? null,
   status: ({ status }) => status,
   budget: ({ budgetMicros }) => micros(budgetMicros),
   openAlerts: ({ openAlerts: { critical, warning, info } }) =>

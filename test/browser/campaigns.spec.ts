@@ -11,9 +11,10 @@ test('the list shows campaigns with their figures, sorted and filtered by the se
   browser,
 }) => {
   const { page, faults, leave } = await signedIn(browser);
+  await page.goto('/campaigns');
   const rows = page.locator('.grid-row-body');
   await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(20);
-  const spend = rows.first().locator('[role="cell"]').nth(4);
+  const spend = rows.first().locator('[data-metric="cost"]');
   await expect(spend).toHaveText(/[฿¥$][\d,.]+/);
 
   await page.getByRole('button', { name: 'Campaign', exact: true }).click();
@@ -43,6 +44,7 @@ test('the list shows campaigns with their figures, sorted and filtered by the se
 
 test('currencies are totalled each for itself', async ({ browser }) => {
   const { page, leave } = await signedIn(browser);
+  await page.goto('/campaigns');
   const { items } = await readApi<{ items: { currency: string }[] }>(
     '/metrics/summary?days=30',
     'MANAGER',
@@ -54,6 +56,7 @@ test('currencies are totalled each for itself', async ({ browser }) => {
 
 test('a campaign shows its days as a chart and the same as a table', async ({ browser }) => {
   const { page, faults, leave } = await signedIn(browser);
+  await page.goto('/campaigns');
   const link = page.locator('.grid-row-body a').first();
   const name = await link.textContent();
   await link.click();
@@ -68,6 +71,47 @@ test('a campaign shows its days as a chart and the same as a table', async ({ br
   const days = page.locator('.day-table tbody tr');
   await expect.poll(() => days.count()).toBeGreaterThanOrEqual(28);
   await expect(days.nth(2).locator('td').first()).toHaveText(/[฿¥$][\d,.]+/);
+  expect(faults).toEqual([]);
+  await leave();
+});
+
+test('columns are chosen, a view is kept, and the list is saved as CSV', async ({ browser }) => {
+  const { page, faults, leave } = await signedIn(browser);
+  await page.goto('/campaigns?alerts=open&sort=-openAlerts');
+  const rows = page.locator('.grid-row-body');
+  await expect(rows.first()).toBeVisible();
+  const { items } = await readApi<{ items: CampaignFace[] }>(
+    '/campaigns?days=30&alerts=open&sort=-openAlerts&limit=200',
+    'MANAGER',
+  );
+  await expect(page.locator('[aria-rowindex="2"] a')).toHaveText(items[0]!.name);
+
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV' }).click();
+  const file = await (await saving).createReadStream();
+  const text = (await file.toArray()).join('');
+  const lines = text.trimEnd().split('\r\n');
+  expect(lines[0]).toMatch(/^\uFEFFcampaign,campaignId,platform/);
+  expect(lines).toHaveLength(items.length + 1);
+
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const columns = page.getByRole('dialog', { name: 'Columns' });
+  await columns.getByRole('checkbox', { name: 'Client' }).check();
+  await columns.getByRole('checkbox', { name: 'Budget' }).uncheck();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('columnheader', { name: 'Client' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Budget' })).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Views' }).click();
+  const views = page.getByRole('dialog', { name: 'Views' });
+  await views.getByRole('textbox', { name: 'Name of the view' }).fill('In trouble');
+  await views.getByRole('button', { name: 'Save this view' }).click();
+  await page.goto('/campaigns');
+  await expect(page.getByRole('columnheader', { name: 'Client' })).toBeVisible();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await views.getByRole('link', { name: 'In trouble' }).click();
+  await expect(page).toHaveURL(/alerts=open/);
+  await expect(page.getByRole('checkbox', { name: 'With open alerts' })).toBeChecked();
   expect(faults).toEqual([]);
   await leave();
 });

@@ -4,7 +4,7 @@ import { readApi } from './api';
 import { settled, signedIn, visitor, type Language } from './visitor';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const PAGES = ['/campaigns', '/campaigns/:id', '/alerts', '/rules', '/syncs'] as const;
+const PAGES = ['/', '/campaigns', '/campaigns/:id', '/alerts', '/rules', '/syncs'] as const;
 
 async function addressOf(page: (typeof PAGES)[number]): Promise<string> {
   if (page !== '/campaigns/:id') return page;
@@ -73,9 +73,9 @@ test('a phone reads an alert and comes back to the list', async ({ browser }) =>
 });
 
 const HEADINGS: Record<Language, readonly string[]> = {
-  en: ['Campaigns', 'Alerts', 'Rules', 'Syncs'],
-  th: ['แคมเปญ', 'การแจ้งเตือน', 'กฎ', 'การซิงก์'],
-  ja: ['キャンペーン', 'アラート', 'ルール', '同期'],
+  en: ['Overview', 'Campaigns', 'Alerts', 'Rules', 'Syncs'],
+  th: ['ภาพรวม', 'แคมเปญ', 'การแจ้งเตือน', 'กฎ', 'การซิงก์'],
+  ja: ['概要', 'キャンペーン', 'アラート', 'ルール', '同期'],
 };
 for (const language of ['en', 'th', 'ja'] as const) {
   test(`every page speaks ${language}`, async ({ browser }) => {

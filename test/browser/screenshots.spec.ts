@@ -15,13 +15,20 @@ interface Picture {
   phone: boolean;
 }
 
-const PAGES = ['campaigns', 'campaign', 'alerts', 'rules', 'syncs'];
+const PAGES = ['overview', 'campaigns', 'campaign', 'alerts', 'rules', 'syncs'];
 const PICTURES: Picture[] = [
   ...PAGES.map((page) => picture(page, 'light', 'en', false)),
-  ...['campaigns', 'campaign', 'alerts'].map((page) => picture(page, 'dark', 'en', false)),
-  ...['campaigns', 'alerts'].map((page) => picture(page, 'light', 'th', false)),
+  ...['overview', 'campaigns', 'campaign', 'alerts'].map((page) =>
+    picture(page, 'dark', 'en', false),
+  ),
+  ...['overview', 'campaigns', 'alerts'].map((page) => picture(page, 'light', 'th', false)),
   ...PAGES.map((page) => picture(page, 'light', 'en', true)),
   picture('alerts', 'dark', 'th', true),
+  picture('overview', 'dark', 'th', true),
+  picture('overview', 'light', 'ja', false),
+  picture('campaign-hours', 'light', 'en', false),
+  picture('campaign-hours', 'dark', 'th', true),
+  picture('campaign-known', 'light', 'ja', false),
 ];
 
 function picture(
@@ -32,17 +39,36 @@ function picture(
 ): Picture {
   const parts = [page, scheme === 'dark' ? 'dark' : '', language === 'en' ? '' : language];
   const name = [...parts, phone ? 'phone' : ''].filter((part) => part !== '').join('-');
-  return { name, path: `/${page}`, scheme, language, phone };
+  return { name, path: page === 'overview' ? '/' : `/${page}`, scheme, language, phone };
 }
 
+/** A campaign whose picture tells something: its click-through rate broke in. */
 async function troubledCampaign(): Promise<string> {
   const { items } = await readApi<{ items: { campaign: { id: string } | null }[] }>(
-    '/alerts?status=OPEN&severity=CRITICAL&limit=50',
+    '/alerts?q=CTR%20drop&limit=1',
     'MANAGER',
   );
   const [found] = items.flatMap((alert) => alert.campaign ?? []);
-  if (found === undefined) throw new Error('the demo has no critical alert of a campaign');
-  return `/campaigns/${found.id}`;
+  if (found === undefined) throw new Error('the demo has no alert about a click-through rate');
+  return `/campaigns/${found.id}?metrics=cost,ctr,conversions`;
+}
+
+/** Where the picture of a page is taken. */
+async function addressOf(path: string): Promise<string> {
+  const campaign = path.startsWith('/campaign-') || path === '/campaign';
+  if (path === '/alerts') {
+    const { items } = await readApi<{ items: { id: string }[] }>(
+      '/alerts?q=CPC%20spike&limit=1',
+      'MANAGER',
+    );
+    return `/alerts/${items[0]!.id}`;
+  }
+  if (!campaign) return path;
+  const address = await troubledCampaign();
+  if (path === '/campaign-hours') return `${address}&days=7`;
+  if (path !== '/campaign-known') return address;
+  const knownAt = new Date(Date.now() - 3 * 86_400_000).toISOString();
+  return `${address}&knownAt=${encodeURIComponent(knownAt)}`;
 }
 
 test.describe('pictures', () => {
@@ -56,10 +82,10 @@ test.describe('pictures', () => {
     await leave();
   });
 
-  for (const { name, path, ...options } of PICTURES) {
+  for (const { name, path, phone, ...options } of PICTURES) {
     test(name, async ({ browser }) => {
-      const { page, leave } = await signedIn(browser, options);
-      await page.goto(path === '/campaign' ? await troubledCampaign() : path);
+      const { page, leave } = await signedIn(browser, { ...options, phone });
+      await page.goto(phone && path === '/alerts' ? path : await addressOf(path));
       await settled(page);
       await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: join(FOLDER, `${name}.png`) });

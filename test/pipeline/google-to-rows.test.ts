@@ -102,7 +102,7 @@ describe('from Google Ads to rows', () => {
   });
 
   it('changes no row when it syncs the same again', async () => {
-    // A sync that a person asks for reads the hours of all its days: more than the first one did.
+    // A sync that a person asks for reads the hours of a month: more than the first one did.
     for (const account of line.accounts) await line.syncNow(account);
     const before = await versions();
     for (const account of line.accounts) {

@@ -95,7 +95,9 @@ describe('the routes of the API', () => {
     const declared = route.responses[answer.status];
     if (declared === undefined)
       throw new Error(`${nameOf(route)} answered ${answer.status}: ${answer.text}`);
-    if (declared.body === undefined) expect(answer.text).toBe('');
+    if (declared.file !== undefined) {
+      expect(answer.headers['content-type']).toContain(declared.file);
+    } else if (declared.body === undefined) expect(answer.text).toBe('');
     else {
       const parsed = declared.body.safeParse(answer.body);
       expect(parsed.error?.issues ?? []).toEqual([]);
@@ -204,8 +206,10 @@ describe('the routes of the API', () => {
 
     it('are these', () => {
       expect(lists.map(([name]) => name)).toEqual([
+        'GET /clients',
         'GET /ad-accounts',
         'GET /campaigns',
+        'GET /campaigns/totals',
         'GET /metrics/summary',
         'GET /alert-rules',
         'GET /alert-rules/presets',

@@ -1,3 +1,5 @@
+import { localDateAt } from '../../core/calendar';
+import { earliestHistory } from '../../domain/history-limit';
 import { isStale } from '../../domain/staleness';
 import type { AdAccountView } from '../../store/ad-account-views';
 import type { SyncLogView } from '../../store/sync-log-views';
@@ -10,6 +12,7 @@ export function presentAdAccount(
   latest: SyncLogView | undefined,
   now: Date,
 ) {
+  const today = localDateAt(now, account.timeZone);
   return {
     id: account.id,
     platform: account.platform,
@@ -23,5 +26,7 @@ export function presentAdAccount(
     lastSync: latest === undefined ? null : presentSyncLog(latest),
     stale: isStale(account.lastSyncedAt, account.syncCadenceMinutes, now),
     nextSyncAt: isoOrNull(account.nextSyncAt),
+    today,
+    earliestDay: earliestHistory(account.platform, today),
   };
 }

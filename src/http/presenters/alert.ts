@@ -26,6 +26,7 @@ export function presentAlert(alert: AlertView) {
       currency: alert.currency,
       timeZone: alert.timeZone,
     },
+    client: namedOrNull(alert.clientId, alert.clientName),
     openedAt: alert.openedAt.toISOString(),
     updatedAt: alert.updatedAt.toISOString(),
     acknowledgedAt: isoOrNull(alert.acknowledgedAt),

@@ -2,6 +2,7 @@ import { unitsFromMicros } from '../../core/money';
 import { isStale } from '../../domain/staleness';
 import type { CampaignView } from '../../store/campaign-views';
 import { isoOrNull, namedOrNull } from './instants';
+import { presentPacing } from './pacing';
 import { presentTotals } from './totals';
 
 /** Cost of each day of the window in currency units, oldest first; days without a row are zeros. */
@@ -30,6 +31,7 @@ export function presentCampaign(campaign: CampaignView, now: Date) {
     client: namedOrNull(campaign.clientId, campaign.clientName),
     budgetMicros: campaign.budget?.toString() ?? null,
     budgetType: campaign.budgetType,
+    pacing: presentPacing(campaign.pacingSpent, campaign.pacingPlanned),
     objective: campaign.objective,
     lastSyncedAt: isoOrNull(campaign.lastSyncedAt),
     stale: isStale(campaign.accountLastSyncedAt, campaign.syncCadenceMinutes, now),

@@ -141,14 +141,8 @@ function inputOf(body: z.output<typeof newAlertRuleSchema>, language: Language):
     const { definition, severity = null } = body;
     return { kind: 'definition', name, description, severity, definition, isActive };
   }
-  const { metric, operator, threshold, severity, window } = body;
-  const rule = {
-    metric,
-    operator,
-    threshold,
-    severity,
-    ...(window === undefined ? {} : { window }),
-  };
+  const { metric, operator, threshold, severity, window, scope } = body;
+  const rule = { metric, operator, threshold, severity, window, scope };
   return { kind: 'threshold', name, description, rule, isActive };
 }
 

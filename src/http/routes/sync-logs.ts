@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notFound } from '../../core/errors';
-import { SYNC_STATUSES } from '../../domain/enums';
+import { AD_PLATFORMS, SYNC_STATUSES, SYNC_TYPES } from '../../domain/enums';
 import { requireExisting } from '../../store/existence';
 import { listSyncLogs, readSyncLogs } from '../../store/sync-log-views';
 import { presentSyncLog } from '../presenters/sync-log';
@@ -20,6 +20,8 @@ export const syncLogs = defineRoute({
       ...pageQuery,
       status: listOf(SYNC_STATUSES).optional(),
       adAccountId: id.optional(),
+      platform: listOf(AD_PLATFORMS).optional(),
+      syncType: listOf(SYNC_TYPES).optional(),
     }),
   },
   responses: { 200: { description: 'A page of syncs', body: pageOfItems(syncLogSchema) } },
@@ -30,6 +32,8 @@ export const syncLogs = defineRoute({
     const page = await listSyncLogs(scope, {
       statuses: query.status ?? null,
       adAccountId,
+      platforms: query.platform ?? null,
+      syncTypes: query.syncType ?? null,
       page: pageRequest(query, 'instant', '-createdAt'),
     });
     return { status: 200 as const, body: presentPage(page, '-createdAt', presentSyncLog) };

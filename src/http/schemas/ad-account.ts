@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AD_ACCOUNT_STATUSES, AD_PLATFORMS } from '../../domain/enums';
-import { id, instant, named } from './primitives';
+import { id, instant, localDate, named } from './primitives';
 import { syncLogSchema } from './sync-log';
 
 export const adAccountSchema = z
@@ -20,5 +20,9 @@ export const adAccountSchema = z
         'No success for three cadences, three hours at the least: its rules are not judged',
     }),
     nextSyncAt: instant.nullable(),
+    today: localDate.meta({ description: 'The day it is in the account’s time zone' }),
+    earliestDay: localDate.nullable().meta({
+      description: 'The first day that the platform still gives; null: no limit is known',
+    }),
   })
   .meta({ id: 'AdAccount' });

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { ALERT_RULE_TYPES, ALERT_SEVERITIES } from '../../domain/enums';
 import { METRIC_NAMES, OPERATORS } from '../../evaluation/definition';
-import { ruleDefinitionSchema, windowSchema } from '../../rules/rule-definition-schema';
+import {
+  ruleDefinitionSchema,
+  scopeSchema,
+  windowSchema,
+} from '../../rules/rule-definition-schema';
 import { id, instant, shortText } from './primitives';
 
 export const alertRuleSchema = z
@@ -45,6 +49,16 @@ const givenDefinition = z
   .record(z.string(), z.unknown())
   .meta({ description: 'A RuleDefinition; what is left out takes its default' });
 
+/** A plain threshold; the server adds the guards that its metric needs. */
+const simpleRule = {
+  metric: z.enum(METRIC_NAMES),
+  operator: z.enum(OPERATORS),
+  threshold: z.union([z.number(), z.tuple([z.number(), z.number()])]),
+  severity: z.enum(ALERT_SEVERITIES),
+  window: windowSchema.optional(),
+  scope: scopeSchema.optional(),
+};
+
 export const newAlertRuleSchema = z
   .union([
     z.strictObject({
@@ -61,11 +75,7 @@ export const newAlertRuleSchema = z
     z.strictObject({
       name: shortText,
       description: description.default(null),
-      metric: z.enum(METRIC_NAMES),
-      operator: z.enum(OPERATORS),
-      threshold: z.union([z.number(), z.tuple([z.number(), z.number()])]),
-      severity: z.enum(ALERT_SEVERITIES),
-      window: windowSchema.optional(),
+      ...simpleRule,
       isActive: z.boolean().default(true),
     }),
   ])
@@ -80,5 +90,13 @@ export const alertRuleChangesSchema = z
     description: description.optional(),
     isActive: z.boolean().optional(),
     definition: givenDefinition.optional(),
+    simple: z
+      .strictObject(simpleRule)
+      .optional()
+      .meta({ description: 'Another plain threshold; what else the rule says stays' }),
+  })
+  .refine(({ definition, simple }) => definition === undefined || simple === undefined, {
+    path: ['simple'],
+    error: 'cannot be given beside definition',
   })
   .meta({ id: 'AlertRuleChanges' });

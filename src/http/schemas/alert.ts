@@ -30,6 +30,7 @@ const alert = {
     currency: z.string(),
     timeZone: z.string(),
   }),
+  client: named.nullable().meta({ description: 'Of the campaign, else of the ad account' }),
   openedAt: instant,
   updatedAt: instant,
   acknowledgedAt: instant.nullable(),
@@ -41,6 +42,27 @@ const alert = {
 };
 
 export const alertSchema = z.strictObject(alert).meta({ id: 'Alert' });
+
+export const ACKNOWLEDGE_RESULTS = [
+  'ACKNOWLEDGED',
+  'ALREADY_ACKNOWLEDGED',
+  'ALREADY_RESOLVED',
+] as const;
+
+export const acknowledgementsSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id,
+        result: z.enum(ACKNOWLEDGE_RESULTS),
+        alert: alertSchema.meta({ description: 'As it is now' }),
+      }),
+    ),
+  })
+  .meta({
+    id: 'Acknowledgements',
+    description: 'One entry an id, in the order in which they were given',
+  });
 
 export const alertDetailSchema = z
   .strictObject({

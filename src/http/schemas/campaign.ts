@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { AD_PLATFORMS, BUDGET_TYPES, CAMPAIGN_STATUSES } from '../../domain/enums';
 import { id, instant, localDate, micros, named } from './primitives';
 
-const sums = {
+/** Sums of a day, an hour or a window. */
+export const sums = {
   impressions: z.int(),
   clicks: z.int(),
   costMicros: micros,
   conversions: z.number(),
   conversionValueMicros: micros,
 };
+
+export const sumsSchema = z.strictObject(sums).meta({ id: 'Sums' });
 
 export const totalsSchema = z
   .strictObject({
@@ -25,6 +28,13 @@ export const totalsSchema = z
     description: 'Sums over a window and ratios of those sums; null where the denominator is 0',
   });
 
+/** Spent against planned over the complete days of a budget's cycle. */
+export const pacingSchema = z.strictObject({
+  spentMicros: micros,
+  plannedMicros: micros,
+  ratio: z.number().nullable().meta({ description: 'Spent ÷ planned; 1 is on plan' }),
+});
+
 const campaign = {
   id,
   externalId: z.string(),
@@ -40,6 +50,9 @@ const campaign = {
   client: named.nullable(),
   budgetMicros: micros.nullable(),
   budgetType: z.enum(BUDGET_TYPES).nullable(),
+  pacing: pacingSchema
+    .nullable()
+    .meta({ description: 'Of active campaigns with a budget; null where it cannot be told' }),
   objective: z.string().nullable(),
   lastSyncedAt: instant.nullable(),
   stale: z.boolean(),
@@ -63,31 +76,6 @@ export const campaignDetailSchema = z
   })
   .meta({ id: 'CampaignDetail' });
 
-export const campaignMetricsSchema = z
-  .strictObject({
-    currency: z.string(),
-    timeZone: z.string(),
-    from: localDate,
-    to: localDate,
-    coveredFrom: localDate.nullable(),
-    coveredTo: localDate.nullable(),
-    totals: totalsSchema,
-    items: z
-      .array(
-        z.strictObject({
-          date: localDate,
-          ...sums,
-          firstObservedAt: instant.nullable(),
-          updatedAt: instant.nullable(),
-        }),
-      )
-      .meta({
-        description:
-          'Oldest first. A covered day on which nothing happened is a zero; a day that no sync covers is absent',
-      }),
-  })
-  .meta({ id: 'CampaignMetrics' });
-
 export const metricsSummarySchema = z
   .strictObject({
     items: z.array(
@@ -100,3 +88,11 @@ export const metricsSummarySchema = z
     ),
   })
   .meta({ id: 'MetricsSummary', description: 'Never summed over currencies' });
+
+export const campaignTotalsSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({ currency: z.string(), campaigns: z.int(), totals: totalsSchema }),
+    ),
+  })
+  .meta({ id: 'CampaignTotals', description: 'Never summed over currencies' });

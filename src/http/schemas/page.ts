@@ -33,11 +33,12 @@ export function pageOfItems<Item extends z.ZodType>(item: Item) {
 }
 
 /** Of what kind a list's sort keys are: a cursor whose key is not of it is refused before SQL sees it. */
-export type CursorKind = 'text' | 'number' | 'instant';
+export type CursorKind = 'text' | 'number' | 'instant' | 'hour';
 
 const KEY_SHAPES: Readonly<Record<CursorKind, RegExp>> = {
   text: /^[^\0]*$/s,
   number: /^(-?Infinity|-?\d+(\.\d+)?(e[+-]?\d{1,3})?)$/,
+  hour: /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])$/,
   instant: /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/,
 };
 

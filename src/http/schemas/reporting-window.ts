@@ -56,14 +56,18 @@ function requireBegun(from: string | undefined, now: Date): void {
   requireRange(from, latestYesterday);
 }
 
-/** @throws AppError INVALID_REQUEST when both ends are given and are reversed or too far apart */
-export function requireRange(from: string | undefined, to: string | undefined): void {
+/** @throws AppError INVALID_REQUEST when both ends are given and are reversed or more than `longest` days */
+export function requireRange(
+  from: string | undefined,
+  to: string | undefined,
+  longest = LONGEST_RANGE_DAYS,
+): void {
   if (from === undefined || to === undefined) return;
   const span = daysBetween(from, to) + 1;
   if (span < 1)
     throw invalidRequest([{ path: 'to', code: 'REVERSED', message: 'lies before from' }]);
-  if (span > LONGEST_RANGE_DAYS)
+  if (span > longest)
     throw invalidRequest([
-      { path: 'from', code: 'TOO_LONG', message: `at most ${LONGEST_RANGE_DAYS} days at once` },
+      { path: 'from', code: 'TOO_LONG', message: `at most ${longest} days at once` },
     ]);
 }

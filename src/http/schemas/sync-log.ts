@@ -22,3 +22,18 @@ export const syncLogSchema = z
     createdAt: instant,
   })
   .meta({ id: 'SyncLog' });
+
+export const plannedSyncsSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        adAccountId: id,
+        sync: syncLogSchema.nullable(),
+        refusal: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+      }),
+    ),
+  })
+  .meta({
+    id: 'PlannedSyncs',
+    description: 'Of each account either its sync or why there is none',
+  });

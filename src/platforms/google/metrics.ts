@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { isLocalDate } from '../../core/calendar';
 import { microsFromUnits } from '../../core/money';
-import type { BaseFigures, DailyMetric, DateRange, HourlyMetric } from '../../domain/metrics';
+import type { DailyMetric, DateRange, HourlyMetric } from '../../domain/metrics';
 import { campaignIdOf } from './campaigns';
 
 const FIGURES = `metrics.impressions, metrics.clicks, metrics.cost_micros,
@@ -32,7 +31,6 @@ const amount = z.number().nonnegative().max(1e12).default(0);
 const campaign = z.object({
   resource_name: z.string().regex(/^customers\/\d+\/campaigns\/\d+$/),
 });
-const date = z.string().refine(isLocalDate, 'is not a date');
 const metrics = z.object({
   impressions: count,
   clicks: count,
@@ -41,43 +39,47 @@ const metrics = z.object({
   conversions_value: amount,
 });
 
-export const dailyMetricRow = z.object({ campaign, segments: z.object({ date }), metrics });
-
-export const hourlyMetricRow = z.object({
+export const dailyMetricRow = z.object({
   campaign,
-  segments: z.object({ date, hour: z.number().int().min(0).max(23) }),
+  segments: z.object({ date: z.string() }),
   metrics,
 });
 
-/** Google gives cost in micros, conversion value in currency units. */
-function toFigures(row: z.infer<typeof metrics>): BaseFigures {
-  return {
-    impressions: BigInt(row.impressions),
-    clicks: BigInt(row.clicks),
-    cost: BigInt(row.cost_micros),
-    conversions: row.conversions,
-    conversionValue: microsFromUnits(row.conversions_value),
-  };
-}
+export const hourlyMetricRow = z.object({
+  campaign,
+  segments: z.object({ date: z.string(), hour: z.number().int().min(0).max(23) }),
+  metrics,
+});
 
-/** A campaign's day. Reach, frequency and video views are not asked of Google. */
+/**
+ * A campaign's day. Google gives cost in micros, conversion value in currency units; reach, frequency and video views
+ * are not asked of it.
+ */
 export function toDailyMetric(row: z.infer<typeof dailyMetricRow>): DailyMetric {
   return {
     campaignExternalId: campaignIdOf(row.campaign.resource_name),
     date: row.segments.date,
-    ...toFigures(row.metrics),
+    impressions: BigInt(row.metrics.impressions),
+    clicks: BigInt(row.metrics.clicks),
+    cost: BigInt(row.metrics.cost_micros),
+    conversions: row.metrics.conversions,
+    conversionValue: microsFromUnits(row.metrics.conversions_value),
     reach: null,
     frequency: null,
     videoViews: null,
   };
 }
 
-/** A campaign's hour. */
+/** A campaign's hour, likewise. */
 export function toHourlyMetric(row: z.infer<typeof hourlyMetricRow>): HourlyMetric {
   return {
     campaignExternalId: campaignIdOf(row.campaign.resource_name),
     date: row.segments.date,
     hour: row.segments.hour,
-    ...toFigures(row.metrics),
+    impressions: BigInt(row.metrics.impressions),
+    clicks: BigInt(row.metrics.clicks),
+    cost: BigInt(row.metrics.cost_micros),
+    conversions: row.metrics.conversions,
+    conversionValue: microsFromUnits(row.metrics.conversions_value),
   };
 }

@@ -2,6 +2,7 @@ import { newId } from '../../../src/core/ids';
 import type { Database } from '../../../src/store/database';
 import type * as accounts from '../../../src/store/entities/accounts';
 import * as campaigns from '../../../src/store/entities/campaigns';
+import { refreshRollups } from '../../../src/store/refresh-rollups';
 import { CREATED_AT, STAMPS, insertRow } from './insert-row';
 
 /** What a row of an ad account must know of it. */
@@ -40,7 +41,7 @@ export async function createCampaign(
   });
 }
 
-/** One day of a campaign. The months around today have partitions; others need ensure_metric_partitions first. */
+/** One day of a campaign, summed up as a sync would. The months around today have partitions; others need ensure_metric_partitions first. */
 export async function createDailyMetric(
   database: Database,
   campaign: CampaignFace,
@@ -49,7 +50,7 @@ export async function createDailyMetric(
   await database.inTenant(campaign.tenantId, (scope) =>
     scope.query('SELECT ensure_metric_partitions($1::date, $1::date)', [values.date]),
   );
-  return await insertRow(database, campaign.tenantId, campaigns.CampaignMetricDailyEntity, {
+  const row = await insertRow(database, campaign.tenantId, campaigns.CampaignMetricDailyEntity, {
     tenantId: campaign.tenantId,
     campaignId: campaign.id,
     impressions: 10_000n,
@@ -64,6 +65,11 @@ export async function createDailyMetric(
     updatedAt: CREATED_AT,
     ...values,
   });
+  const day = { from: values.date, to: values.date };
+  await database.inTenant(campaign.tenantId, (scope) =>
+    refreshRollups(scope, campaign.adAccountId, day, [campaign.id], CREATED_AT),
+  );
+  return row;
 }
 
 /** A run of equal days, oldest first. */

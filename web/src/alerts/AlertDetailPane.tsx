@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Problem } from '../api/problem';
@@ -8,18 +9,31 @@ import { SeverityChip } from '../display/SeverityChip';
 import { SkeletonRows } from '../display/SkeletonRows';
 import { useNow } from '../display/use-now';
 import { useFormats } from '../format/use-formats';
-import { AlertChart } from './AlertChart';
 import { AlertState } from './AlertState';
 import { AnswerBar } from './AnswerBar';
 import { Evidence } from './Evidence';
+import { EvidenceFacts } from './EvidenceFacts';
 import { useAlert } from './queries';
+import { SimilarAlerts } from './SimilarAlerts';
 import { Timeline } from './Timeline';
 
-const SKELETON_ROWS = 10;
+/** The chart's library comes after what is read first. */
+const AlertChart = lazy(async () => ({ default: (await import('./AlertChart')).AlertChart }));
 
-/** The chosen alert: what happened, why it fired, what was done, what to do. */
-export function AlertDetailPane({ id, listAddress }: { id: string; listAddress: string }) {
+const SKELETON_ROWS = 10;
+const CHART_ROWS = 4;
+
+interface PaneProps {
+  id: string;
+  listAddress: string;
+  /** Whether keys are about this alert, and not about several chosen ones. */
+  alone: boolean;
+}
+
+/** The alert in the address: what happened, by how much, how it looks, how it ended before, why; and what to do. */
+export function AlertDetailPane({ id, listAddress, alone }: PaneProps) {
   const { t } = useTranslation();
+  const formats = useFormats();
   const alert = useAlert(id);
   if (alert.error instanceof Problem && alert.error.status === 404) return <NotFound />;
   return (
@@ -34,12 +48,23 @@ export function AlertDetailPane({ id, listAddress }: { id: string; listAddress: 
       {alert.data !== undefined && (
         <>
           <Head alert={alert.data} />
-          <AnswerBar alert={alert.data} />
-          <Evidence alert={alert.data} />
+          <EvidenceFacts
+            alert={alert.data}
+            place={{
+              currency: alert.data.adAccount.currency,
+              timeZone: alert.data.adAccount.timeZone,
+              formats,
+            }}
+          />
           {alert.data.campaign !== null && (
-            <AlertChart alert={alert.data} campaignId={alert.data.campaign.id} />
+            <Suspense fallback={<SkeletonRows rows={CHART_ROWS} />}>
+              <AlertChart alert={alert.data} campaignId={alert.data.campaign.id} />
+            </Suspense>
           )}
+          <SimilarAlerts alert={alert.data} />
+          <Evidence alert={alert.data} />
           <Timeline alert={alert.data} />
+          <AnswerBar alert={alert.data} alone={alone} />
         </>
       )}
     </article>
@@ -69,7 +94,7 @@ function Head({ alert }: { alert: AlertDetail }) {
         <span title={instantLong(alert.openedAt, timeZone)}>
           {t('alerts.opened', { time: relative(alert.openedAt, now, timeZone) })} ({timeZone})
         </span>
-        {alert.rule !== null && <span>{t('alerts.rule', { name: alert.rule.name })}</span>}
+        {alert.client !== null && <span>{alert.client.name}</span>}
       </div>
     </header>
   );

@@ -5,62 +5,39 @@ import { Failure } from '../display/Failure';
 import { SkeletonRows } from '../display/SkeletonRows';
 import { useNow } from '../display/use-now';
 import { useSignals } from '../live/use-signals';
+import { useMayWork } from '../session/use-user';
 import { AlertRow } from './AlertRow';
-import { SEVERITIES, VIEWS, viewOf, type InboxFilters, type View } from './filters';
+import { ChosenBar } from './ChosenBar';
+import type { InboxChoice, InboxFilters } from './filters';
+import { InboxFilterBar } from './InboxFilterBar';
+import { KeyLegend } from './KeyLegend';
 import type { useAlerts } from './queries';
+import type { ChosenAlerts } from './use-chosen-alerts';
 
 const SKELETON_ROWS = 10;
 
 interface AlertListProps {
   filters: InboxFilters;
-  change: (change: { view?: View; severity?: string }) => void;
+  change: (change: Partial<InboxChoice>) => void;
   alerts: ReturnType<typeof useAlerts>;
   selectedId: string | undefined;
   addressOf: (id: string) => string;
+  chosen: ChosenAlerts;
 }
 
-/** The inbox's left side: filters over the alerts they leave. */
-export function AlertList({ filters, change, alerts, selectedId, addressOf }: AlertListProps) {
+/** The inbox's left side: filters over the alerts they leave, and what may be done with several of them. */
+export function AlertList(props: AlertListProps) {
+  const { filters, change, alerts, selectedId, addressOf, chosen } = props;
   const { t } = useTranslation();
   const { fresh } = useSignals();
   const now = useNow();
+  const mayWork = useMayWork();
   const { query, items } = alerts;
-  const filtered = filters.view !== 'active' || filters.severity !== '';
+  const { narrowed } = filters;
   return (
     <section className="inbox-list" aria-label={t('alerts.list')}>
-      <div className="inbox-head">
-        <h1>{t('alerts.title')}</h1>
-        <span className="spread" />
-        <select
-          className="field"
-          aria-label={t('alerts.viewLabel')}
-          value={filters.view}
-          onChange={(event) => {
-            change({ view: viewOf(event.currentTarget.value) });
-          }}
-        >
-          {Object.keys(VIEWS).map((view) => (
-            <option key={view} value={view}>
-              {view === 'all' ? t('form.all') : t(`alerts.view.${view as Exclude<View, 'all'>}`)}
-            </option>
-          ))}
-        </select>
-        <select
-          className="field"
-          aria-label={t('alerts.severityLabel')}
-          value={filters.severity}
-          onChange={(event) => {
-            change({ severity: event.currentTarget.value });
-          }}
-        >
-          <option value="">{t('alerts.anySeverity')}</option>
-          {SEVERITIES.map((severity) => (
-            <option key={severity} value={severity}>
-              {t(`severity.${severity}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <InboxFilterBar filters={filters} change={change} />
+      {mayWork && items.length > 0 && <ChosenBar items={items} chosen={chosen} />}
       <div className="inbox-rows">
         {query.isPending && <SkeletonRows rows={SKELETON_ROWS} />}
         {query.isError && items.length === 0 && (
@@ -72,9 +49,21 @@ export function AlertList({ filters, change, alerts, selectedId, addressOf }: Al
         )}
         {query.isSuccess && items.length === 0 && (
           <Empty
-            title={t(filtered ? 'alerts.noneHere' : 'alerts.allClear')}
-            hint={t(filtered ? 'alerts.noneHereHint' : 'alerts.allClearHint')}
-          />
+            title={t(narrowed ? 'alerts.noneHere' : 'alerts.allClear')}
+            hint={t(narrowed ? 'alerts.noneHereHint' : 'alerts.allClearHint')}
+          >
+            {narrowed && (
+              <Button
+                variant="default"
+                size="xs"
+                onClick={() => {
+                  change({ view: 'active', severity: '', platform: '', clientId: '', q: '' });
+                }}
+              >
+                {t('campaigns.clear')}
+              </Button>
+            )}
+          </Empty>
         )}
         <ul>
           {items.map((alert) => (
@@ -84,6 +73,8 @@ export function AlertList({ filters, change, alerts, selectedId, addressOf }: Al
               to={addressOf(alert.id)}
               selected={alert.id === selectedId}
               fresh={fresh.has(alert.id)}
+              chosen={chosen.has(alert.id)}
+              toggle={mayWork ? chosen.toggle : null}
               now={now}
             />
           ))}
@@ -102,6 +93,7 @@ export function AlertList({ filters, change, alerts, selectedId, addressOf }: Al
           </div>
         )}
       </div>
+      <KeyLegend mayWork={mayWork} />
     </section>
   );
 }

@@ -11,11 +11,15 @@ interface AlertRowProps {
   to: string;
   selected: boolean;
   fresh: boolean;
+  chosen: boolean;
+  /** Null for those who only read. */
+  toggle: ((id: string) => void) | null;
   now: number;
 }
 
 /** One line of the inbox. */
-export const AlertRow = memo(function AlertRow({ alert, to, selected, fresh, now }: AlertRowProps) {
+export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
+  const { alert, to, selected, fresh, chosen, toggle, now } = props;
   const { t } = useTranslation();
   const { relative, instantLong } = useFormats();
   const { timeZone } = alert.adAccount;
@@ -24,12 +28,23 @@ export const AlertRow = memo(function AlertRow({ alert, to, selected, fresh, now
     if (selected) link.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   return (
-    <li>
+    <li className={toggle === null ? '' : 'inbox-choosable'}>
+      {toggle !== null && (
+        <input
+          type="checkbox"
+          className="inbox-check"
+          aria-label={t('alerts.chooseOne', { title: alert.title })}
+          checked={chosen}
+          onChange={() => {
+            toggle(alert.id);
+          }}
+        />
+      )}
       <Link
         ref={link}
         to={to}
         aria-current={selected ? 'true' : undefined}
-        className={`inbox-row inbox-row-${alert.status} ${fresh ? 'inbox-row-fresh' : ''}`}
+        className={`inbox-row inbox-row-${alert.status} ${fresh ? 'inbox-row-fresh' : ''} ${chosen ? 'inbox-row-chosen' : ''}`}
         data-alert={alert.id}
       >
         <Shape tone={alert.severity} />

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { Empty } from '../display/Empty';
@@ -8,11 +8,12 @@ import { AlertDetailPane } from './AlertDetailPane';
 import { AlertList } from './AlertList';
 import { useInboxFilters } from './filters';
 import { useAlerts } from './queries';
+import { useChosenAlerts } from './use-chosen-alerts';
 import '../campaigns/campaigns.css';
 import '../campaign/campaign.css';
 import './alerts.css';
 
-/** The inbox: alerts on the left, the chosen one on the right, the choice in the address. */
+/** The inbox: alerts on the left, the one in the address on the right; several may be chosen to take on at once. */
 export function AlertsPage() {
   const { t } = useTranslation();
   const { id } = useParams();
@@ -22,6 +23,8 @@ export function AlertsPage() {
   const alerts = useAlerts(filters.filter);
   const wide = useMediaQuery('(min-width: 768px)', undefined, { getInitialValueInEffect: false });
   const { items } = alerts;
+  const chosen = useChosenAlerts(items);
+  const detail = useRef<HTMLDivElement>(null);
   const addressOf = useCallback((alertId: string) => `/alerts/${alertId}${search}`, [search]);
 
   const first = items[0]?.id;
@@ -30,21 +33,27 @@ export function AlertsPage() {
       void navigate(addressOf(first), { replace: true });
   }, [wide, id, first, navigate, addressOf]);
 
+  const { toggle, clear, ids } = chosen;
   const keys = useMemo(() => {
-    const move = (step: number) => {
+    const move = (step: number) => () => {
       const at = items.findIndex((item) => item.id === id);
       const next = items[at === -1 ? 0 : at + step];
       if (next !== undefined) void navigate(addressOf(next.id), { replace: true });
     };
     return {
-      j: () => {
-        move(1);
+      j: move(1),
+      k: move(-1),
+      x: () => {
+        if (id !== undefined) toggle(id);
       },
-      k: () => {
-        move(-1);
+      Enter: () => detail.current?.focus(),
+      Escape: () => {
+        if (ids.length > 0) clear();
+        else if (!wide && id !== undefined) void navigate(`/alerts${search}`);
+        else document.querySelector<HTMLElement>('.inbox-row[aria-current="true"]')?.focus();
       },
     };
-  }, [items, id, navigate, addressOf]);
+  }, [items, id, ids, wide, search, navigate, addressOf, toggle, clear]);
   useKeys(keys);
 
   return (
@@ -55,12 +64,18 @@ export function AlertsPage() {
         alerts={alerts}
         selectedId={id}
         addressOf={addressOf}
+        chosen={chosen}
       />
-      <div className="inbox-detail">
+      <div className="inbox-detail" ref={detail} tabIndex={-1}>
         {id === undefined ? (
           items.length > 0 && <Empty title={t('alerts.choose')} hint={t('alerts.chooseHint')} />
         ) : (
-          <AlertDetailPane key={id} id={id} listAddress={`/alerts${search}`} />
+          <AlertDetailPane
+            key={id}
+            id={id}
+            listAddress={`/alerts${search}`}
+            alone={ids.length === 0}
+          />
         )}
       </div>
     </div>

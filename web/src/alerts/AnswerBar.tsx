@@ -7,8 +7,10 @@ import { useKeys } from '../display/use-keys';
 import { useMayWork } from '../session/use-user';
 import { useAnswerAlert, type Answer } from './queries';
 
-/** What may be done about an alert: acknowledge, resolve, each with an optional note. */
-export function AnswerBar({ alert }: { alert: AlertDetail }) {
+const NO_KEYS = {};
+
+/** What may be done about an alert: acknowledge, resolve, each with an optional note. Keys work while it is `alone`. */
+export function AnswerBar({ alert, alone }: { alert: AlertDetail; alone: boolean }) {
   const { t } = useTranslation();
   const mayWork = useMayWork();
   const answer = useAnswerAlert(alert.id);
@@ -31,7 +33,7 @@ export function AnswerBar({ alert }: { alert: AlertDetail }) {
     };
     return { a: give('acknowledge', mayAcknowledge), e: give('resolve', mayResolve) };
   }, [mutate, note, mayAcknowledge, mayResolve]);
-  useKeys(actions);
+  useKeys(alone ? actions : NO_KEYS);
 
   const refusal = useRefusal(answer.error);
   if (!mayWork) return null;

@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { AlertDetail } from '../api/types';
 import { Empty } from '../display/Empty';
 import { useFormats } from '../format/use-formats';
 import { ConditionTable } from './ConditionTable';
-import { EvidenceFacts } from './EvidenceFacts';
 import { EvidenceValue } from './EvidenceValue';
 import { conditionsOf, figureOf, guardsOf, isObject, type JsonObject } from './evidence-shape';
 import { wordsOf, type EvidencePlace } from './evidence-text';
 import { GuardTable } from './GuardTable';
 import './evidence.css';
 
-/** Why an alert fired, as frozen when it did: headline figures, conditions, guards, age, then all that was recorded. */
+/** Why an alert fired, as frozen when it did: the rule, its conditions and guards, the data's age, then all that was recorded. */
 export function Evidence({ alert }: { alert: AlertDetail }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -26,7 +26,12 @@ export function Evidence({ alert }: { alert: AlertDetail }) {
         {isObject(evidence) && <DataAge evidence={evidence} place={place} />}
       </div>
       {!isObject(evidence) && <Empty title={t('evidence.none')} />}
-      <EvidenceFacts evidence={evidence} condition={conditions[0]} place={place} />
+      {alert.rule !== null && (
+        <p className="evidence-rule">
+          {t('alerts.rule', { name: alert.rule.name })}
+          <Link to="/rules">{t('evidence.toRules')}</Link>
+        </p>
+      )}
       {conditions.map((condition, index) => (
         <div key={index}>
           {conditions.length > 1 && (

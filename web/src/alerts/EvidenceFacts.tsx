@@ -1,21 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import { figureOf, isObject, type ConditionView } from './evidence-shape';
+import type { AlertDetail } from '../api/types';
+import { useNow } from '../display/use-now';
+import { conditionsOf, figureOf, isObject } from './evidence-shape';
 import { figureText, signOf, type EvidencePlace } from './evidence-text';
+import { moneyAtStake } from './money-at-stake';
 
-interface FactsProps {
-  evidence: unknown;
-  /** The condition that decided. */
-  condition: ConditionView | undefined;
-  place: EvidencePlace;
-}
-
-/** Observed, expected and the deviation between them; for a plain threshold, the threshold. */
-export function EvidenceFacts({ evidence, condition, place }: FactsProps) {
+/** Observed, expected (or the threshold), the deviation, the money at stake, and how long it lasts. */
+export function EvidenceFacts({ alert, place }: { alert: AlertDetail; place: EvidencePlace }) {
   const { t } = useTranslation();
+  const now = useNow();
+  const evidence: unknown = alert.evidence;
+  const [condition] = conditionsOf(evidence);
   if (condition === undefined) return null;
   const { observed, expected, unit, threshold, operator } = condition;
   const own = (figure: number) => figureText(figure, unit, place);
   const deviation = isObject(evidence) ? figureOf(evidence['deviation']) : null;
+  const stake = moneyAtStake(condition);
+  const ended = alert.resolvedAt === null ? now : Date.parse(alert.resolvedAt);
   const facts: [name: string, text: string | null][] = [
     [t('evidence.observed'), observed === null ? null : own(observed)],
     [t('evidence.expected'), expected === null ? null : own(expected)],
@@ -26,17 +27,22 @@ export function EvidenceFacts({ evidence, condition, place }: FactsProps) {
         : `${signOf(operator)} ${threshold.map(own).join(' – ')}`,
     ],
     [t('evidence.deviation'), deviation === null ? null : place.formats.change(deviation)],
+    [t('evidence.stake'), stake === null ? null : figureText(stake, 'MONEY', place)],
+    [
+      t(alert.resolvedAt === null ? 'evidence.openFor' : 'evidence.lasted'),
+      place.formats.duration(ended - Date.parse(alert.openedAt)),
+    ],
   ];
-  const said = facts.filter(([, text]) => text !== null);
-  if (said.length === 0) return null;
   return (
-    <dl className="facts">
-      {said.map(([name, text]) => (
-        <div key={name} className="fact">
-          <dt>{name}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
+    <dl className="facts panel">
+      {facts
+        .filter(([, text]) => text !== null)
+        .map(([name, text]) => (
+          <div key={name} className="fact">
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
     </dl>
   );
 }

@@ -11,11 +11,6 @@ export function Timeline({ alert }: { alert: AlertDetail }) {
     <section className="panel" aria-label={t('alerts.timeline')}>
       <div className="section-head">
         <h3>{t('alerts.timeline')}</h3>
-        <span className="key-hint">
-          <kbd className="key">J</kbd>
-          <kbd className="key">K</kbd>
-          {t('alerts.move')}
-        </span>
       </div>
       <ol className="timeline">
         {alert.timeline.map((event) => {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import type { AlertFilter } from '../live/merge-alerts';
+import { ANY_ALERT, type AlertFilter } from '../live/merge-alerts';
 
 /** What the inbox can show: name in the address → statuses. */
 export const VIEWS = {
@@ -13,35 +13,45 @@ export const VIEWS = {
 export type View = keyof typeof VIEWS;
 
 export const SEVERITIES = ['CRITICAL', 'WARNING', 'INFO'] as const;
+export const PLATFORMS = [
+  'GOOGLE_ADS',
+  'FACEBOOK',
+  'TIKTOK',
+  'LINE_ADS',
+  'GOOGLE_ANALYTICS',
+] as const;
 const DEFAULT_VIEW: View = 'active';
+const LONGEST_TEXT = 200;
 
-export interface InboxFilters {
+/** What the inbox may be narrowed by; empty strings do not narrow. */
+export interface InboxChoice {
   view: View;
   severity: string;
+  platform: string;
+  clientId: string;
+  q: string;
+}
+
+export interface InboxFilters extends InboxChoice {
   filter: AlertFilter;
+  /** Whether anything but the default is asked for. */
+  narrowed: boolean;
 }
 
 /** The inbox's filters, kept in the address beside the selection. */
-export function useInboxFilters(): [
-  InboxFilters,
-  (change: { view?: View; severity?: string }) => void,
-] {
+export function useInboxFilters(): [InboxFilters, (change: Partial<InboxChoice>) => void] {
   const [params, setParams] = useSearchParams();
-  const filters = useMemo(() => {
-    const asked = params.get('view') ?? DEFAULT_VIEW;
-    const view = viewOf(asked);
-    const severity = SEVERITIES.find((known) => known === params.get('severity')) ?? '';
-    return { view, severity, filter: { status: VIEWS[view], severity, campaignId: '' } };
-  }, [params]);
+  const filters = useMemo(() => filtersOf(params), [params]);
 
-  function change({ view, severity }: { view?: View; severity?: string }) {
+  function change({ clientId, ...others }: Partial<InboxChoice>) {
     setParams(
       (held) => {
         const next = new URLSearchParams(held);
-        if (view === DEFAULT_VIEW) next.delete('view');
-        else if (view !== undefined) next.set('view', view);
-        if (severity === '') next.delete('severity');
-        else if (severity !== undefined) next.set('severity', severity);
+        const wanted = { ...others, ...(clientId === undefined ? {} : { client: clientId }) };
+        for (const [name, value] of Object.entries(wanted)) {
+          if (value === '' || (name === 'view' && value === DEFAULT_VIEW)) next.delete(name);
+          else next.set(name, value);
+        }
         return next;
       },
       { replace: true },
@@ -49,6 +59,24 @@ export function useInboxFilters(): [
   }
 
   return [filters, change];
+}
+
+function filtersOf(params: URLSearchParams): InboxFilters {
+  const view = viewOf(params.get('view') ?? DEFAULT_VIEW);
+  const severity = SEVERITIES.find((known) => known === params.get('severity')) ?? '';
+  const platform = PLATFORMS.find((known) => known === params.get('platform')) ?? '';
+  const clientId = params.get('client') ?? '';
+  const q = (params.get('q') ?? '').trim().slice(0, LONGEST_TEXT);
+  return {
+    view,
+    severity,
+    platform,
+    clientId,
+    q,
+    filter: { ...ANY_ALERT, status: VIEWS[view], severity, platform, clientId, q },
+    narrowed:
+      view !== DEFAULT_VIEW || [severity, platform, clientId, q].some((text) => text !== ''),
+  };
 }
 
 /** The view of a name; an unknown name is the default view. */

@@ -10,6 +10,11 @@ type Get<Path extends keyof paths> = paths[Path] extends {
 }
   ? Body<Responses, 200>
   : never;
+type Posted<Path extends keyof paths> = paths[Path] extends {
+  post: { responses: infer Responses extends Record<200, unknown> };
+}
+  ? Body<Responses, 200>
+  : never;
 type Item<Path extends keyof paths> =
   Get<Path> extends { items: (infer Element)[] } ? Element : never;
 
@@ -19,15 +24,51 @@ export type AdAccount = Item<'/api/v1/ad-accounts'>;
 export type Campaign = Item<'/api/v1/campaigns'>;
 export type CampaignDetail = Get<'/api/v1/campaigns/{id}'>;
 export type CampaignMetrics = Get<'/api/v1/campaigns/{id}/metrics'>;
-export type DailyMetric = CampaignMetrics['items'][number];
+/** A day or an hour. */
+export type MetricRow = CampaignMetrics['items'][number];
+/** A day or an hour that has changed, with every value it has had. */
+export type MetricChain = Item<'/api/v1/campaigns/{id}/revisions'>;
+export type CampaignRule = Item<'/api/v1/campaigns/{id}/rules'>;
 export type Totals = Campaign['metrics'];
-export type SummaryRow = Item<'/api/v1/metrics/summary'>;
+export type Overview = Get<'/api/v1/overview'>;
+export type Portfolio = Overview['portfolios'][number];
+export type Sums = NonNullable<Portfolio['days'][number]>;
+export type CurrencyTotals = Item<'/api/v1/campaigns/totals'>;
+export type Client = Item<'/api/v1/clients'>;
 export type Alert = Item<'/api/v1/alerts'>;
+/** What became of one of several alerts that were taken on at once. */
+export type Acknowledgement = Posted<'/api/v1/alerts/acknowledge'>['items'][number];
 export type AlertDetail = Get<'/api/v1/alerts/{id}'>;
-/** Without the definition in full, which no screen reads yet. */
-export type AlertRule = Omit<Item<'/api/v1/alert-rules'>, 'definition'>;
+export type AlertRule = Omit<Item<'/api/v1/alert-rules'>, 'definition'> & { definition: RuleShape };
+
+/** What screens read of a condition. */
+interface ConditionShape {
+  metric: string;
+  window: { type: string; days?: number } | null;
+  compare: { type: string };
+  operator: string;
+  threshold: number | readonly number[];
+}
+
+/** What screens read of a rule's definition. */
+export interface RuleShape {
+  entity: string;
+  scope: {
+    platforms: Platform[];
+    adAccountIds: string[];
+    clientIds: string[];
+    campaignIds: string[];
+    labels: string[];
+    namePattern: string | null;
+    statuses: string[];
+  };
+  when: ConditionShape | { all: readonly unknown[] } | { any: readonly unknown[] };
+  forDays: number;
+  severities: { severity: Severity }[];
+}
 export type Preset = Omit<Item<'/api/v1/alert-rules/presets'>, 'defaultDefinition'>;
 export type Notification = Item<'/api/v1/notifications'>;
+export type PlannedSync = Body<paths['/api/v1/syncs']['post']['responses'], 202>['items'][number];
 export type SyncLog = Item<'/api/v1/sync-logs'>;
 
 export type Severity = Alert['severity'];

@@ -1,4 +1,4 @@
-import { Navigate, type RouteObject } from 'react-router';
+import type { RouteObject } from 'react-router';
 import { Crashed } from './Crashed';
 import { NotFound } from './NotFound';
 import { Waiting } from './Waiting';
@@ -10,7 +10,10 @@ export const routes: RouteObject[] = [
     hydrateFallbackElement: <Waiting />,
     lazy: async () => ({ Component: (await import('../shell/Shell')).Shell }),
     children: [
-      { index: true, element: <Navigate to="/campaigns" replace /> },
+      {
+        index: true,
+        lazy: async () => ({ Component: (await import('../overview/OverviewPage')).OverviewPage }),
+      },
       {
         path: 'campaigns',
         lazy: async () => ({

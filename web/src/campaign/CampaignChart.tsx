@@ -1,85 +1,79 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Alert, DailyMetric, Totals } from '../api/types';
+import type { Alert, CampaignDetail } from '../api/types';
 import { TimePanels } from '../chart/TimePanels';
-import { Shape } from '../display/Chip';
 import { Empty } from '../display/Empty';
+import { Failure } from '../display/Failure';
+import { SkeletonRows } from '../display/SkeletonRows';
 import { useFormats } from '../format/use-formats';
-import { DayTable } from './DayTable';
+import type { CampaignView, Choice } from './address';
+import { axisOf, type Granularity } from './axis';
+import { ChartControls } from './ChartControls';
+import { ChartLegend } from './ChartLegend';
+import { FigureTable } from './FigureTable';
 import { markersOf } from './markers';
-import { panelOf, type DailyMetricName } from './metrics';
+import { MetricChoice } from './MetricChoice';
+import { panelOf } from './panels';
+import type { Range } from './slices';
+import { useChartFigures } from './use-chart-figures';
 
-const THIRD = ['roas', 'cpa', 'clicks', 'ctr', 'cpc', 'cvr'] as const;
-type Third = (typeof THIRD)[number];
+const SKELETON_ROWS = 8;
+const SERIES = [1, 3, 2, 4] as const;
 
-interface ChartProps {
-  rows: readonly DailyMetric[];
-  totals: Totals;
-  currency: string;
-  timeZone: string;
+export interface ChartProps {
+  campaign: CampaignDetail;
+  range: Range;
+  granularity: Granularity;
+  chosen: readonly Choice[];
+  view: CampaignView;
+  change: (change: Partial<CampaignView>) => void;
   today: string;
   alerts: readonly Alert[];
 }
 
-/** Spend, conversions and a third metric by day, with the campaign's alerts; or the same as a table. */
-export function CampaignChart({ rows, totals, currency, timeZone, today, alerts }: ChartProps) {
+/** The chosen metrics over time with what was expected, the alerts and what was restated; or the same as a table. */
+export function CampaignChart(props: ChartProps) {
+  const { campaign, range, granularity, chosen, view, change, today, alerts } = props;
   const { t } = useTranslation();
   const formats = useFormats();
   const [asTable, setAsTable] = useState(false);
-  const [chosen, setChosen] = useState<Third | null>(null);
-  const third = chosen ?? naturalThird(totals);
-  const days = useMemo(() => rows.map((row) => row.date), [rows]);
-  const markers = useMemo(() => markersOf(alerts, timeZone, days), [alerts, timeZone, days]);
-  const panels = useMemo(() => {
-    const panel = (name: DailyMetricName, series: 1 | 2 | 3) =>
-      panelOf(name, rows, { label: t(`metric.${name}`), series, currency, formats, today });
-    return [panel('cost', 1), panel('conversions', 3), panel(third, 2)];
-  }, [rows, third, currency, formats, today, t]);
-
-  if (rows.length === 0) {
-    return (
-      <section className="panel">
-        <Empty title={t('campaigns.chart.empty')} hint={t('campaigns.chart.emptyHint')} />
-      </section>
+  const { currency, timeZone } = campaign.adAccount;
+  const { knownAt } = view;
+  const { points, shown, now, restatements, fault, refetch } = useChartFigures(campaign.id, {
+    range,
+    granularity,
+    knownAt,
+  });
+  const axis = useMemo(() => axisOf(points, granularity, formats), [points, granularity, formats]);
+  const markers = useMemo(() => {
+    const then = alerts.filter(
+      ({ openedAt }) => knownAt === null || Date.parse(openedAt) <= Date.parse(knownAt),
     );
-  }
+    return markersOf(then, timeZone, axis);
+  }, [alerts, knownAt, timeZone, axis]);
+  const panels = useMemo(() => {
+    if (shown === undefined) return [];
+    const wasText = (value: string, until: string) =>
+      t('chart.was', { value, time: formats.instant(until, timeZone) });
+    const source = { points, shown, now, restatements, currency, formats, wasText };
+    return chosen.map((name, index) =>
+      panelOf(name, t(`metric.${name}`), SERIES[index] ?? 4, source),
+    );
+  }, [points, shown, now, restatements, chosen, currency, formats, timeZone, t]);
+
   return (
     <section className="panel chart-box" aria-label={t('campaigns.chart.title')}>
       <div className="chart-head">
         <h2>{t('campaigns.chart.title')}</h2>
-        {!asTable && (
-          <>
-            <span className="legend">
-              <span className="legend-hatch" aria-hidden="true" />
-              {t('campaigns.chart.arriving')}
-            </span>
-            {markers.length > 0 && (
-              <span className="legend">
-                <Shape tone="CRITICAL" />
-                <Shape tone="WARNING" />
-                <Shape tone="INFO" />
-                {t('campaigns.chart.alert')}
-              </span>
-            )}
-            <span className="spread" />
-            <select
-              className="field third-metric"
-              aria-label={t('rules.form.metric')}
-              value={third}
-              onChange={(event) => {
-                setChosen(THIRD.find((name) => name === event.currentTarget.value) ?? null);
-              }}
-            >
-              {THIRD.map((name) => (
-                <option key={name} value={name}>
-                  {t(`metric.${name}`)}
-                </option>
-              ))}
-            </select>
-          </>
-        )}
-        {asTable && <span className="spread" />}
+        <span className="spread" />
+        <ChartControls
+          view={view}
+          granularity={granularity}
+          today={today}
+          timeZone={timeZone}
+          change={change}
+        />
         <Button
           size="compact-sm"
           variant="default"
@@ -90,24 +84,40 @@ export function CampaignChart({ rows, totals, currency, timeZone, today, alerts 
           {t(asTable ? 'campaigns.chart.asChart' : 'campaigns.chart.asTable')}
         </Button>
       </div>
-      {asTable ? (
-        <DayTable rows={rows} currency={currency} />
-      ) : (
-        <TimePanels
-          days={days}
-          panels={panels}
-          markers={markers}
-          label={t('campaigns.chart.label', {
-            metrics: panels.map((panel) => panel.label).join(', '),
-          })}
+      {!asTable && <MetricChoice chosen={chosen} change={change} />}
+      {fault !== null && shown === undefined && (
+        <Failure what={t('campaigns.chart.title')} error={fault} retry={refetch} />
+      )}
+      {fault === null && shown === undefined && <SkeletonRows rows={SKELETON_ROWS} />}
+      {shown !== undefined && points.length === 0 && (
+        <Empty
+          title={t(granularity === 'hour' ? 'campaigns.chart.noHours' : 'campaigns.chart.empty')}
+          hint={t(
+            granularity === 'hour' ? 'campaigns.chart.noHoursHint' : 'campaigns.chart.emptyHint',
+          )}
         />
+      )}
+      {shown !== undefined && points.length > 0 && asTable && (
+        <FigureTable
+          points={points}
+          rows={shown.rows}
+          restatements={restatements}
+          currency={currency}
+        />
+      )}
+      {shown !== undefined && points.length > 0 && !asTable && (
+        <>
+          <TimePanels
+            axis={axis}
+            panels={panels}
+            markers={markers}
+            label={t('campaigns.chart.label', {
+              metrics: panels.map((panel) => panel.label).join(', '),
+            })}
+          />
+          <ChartLegend panels={panels} markers={markers} granularity={granularity} />
+        </>
       )}
     </section>
   );
-}
-
-/** What the campaign is judged by: return when it has value, else what a conversion costs, else clicks. */
-function naturalThird(totals: Totals): Third {
-  if (totals.conversionValueMicros !== '0') return 'roas';
-  return totals.conversions > 0 ? 'cpa' : 'clicks';
 }

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { DailyMetric, Totals } from '../api/types';
+import type { Totals } from '../api/types';
 import { added } from '../campaigns/totals';
 import { Sparkline } from '../display/Sparkline';
 import { unitsOfMicros } from '../format/money';
 import { useFormats, type Formats } from '../format/use-formats';
-import { dailyValue } from './metrics';
+import { valueOf } from './metrics';
+import type { Known } from './queries';
 
 /** A worse figure is coloured from this relative change on; a better one stays grey. */
 const ADVERSE = 0.05;
@@ -19,25 +20,28 @@ type Name = (typeof TILES)[number]['name'];
 
 interface TilesProps {
   currency: string;
-  days: number;
-  /** The days of the period, today the last; and the complete days before them. */
-  current: readonly DailyMetric[];
-  previous: readonly DailyMetric[];
+  /** The days of the period and before it. */
+  figures: Known;
+  /** The period's first day. */
+  start: string;
 }
 
-/** The period's four figures, each against the same number of complete days before. */
-export function Tiles({ currency, days, current, previous }: TilesProps) {
+/** The period's four figures, its complete days against as many before. */
+export function Tiles({ currency, figures, start }: TilesProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const current = figures.rows.filter(({ date }) => date >= start);
+  const complete = current.filter(({ date }) => date <= figures.completeTo);
+  const days = complete.length;
+  const previous = figures.rows.filter(({ date }) => date < start).slice(-Math.max(days, 1));
   const totals = added(current);
-  const complete = added(current.slice(0, -1));
-  const before = previous.length === days ? added(previous) : null;
+  const before = days > 0 && previous.length === days ? added(previous) : null;
   return (
     <dl className="tiles panel">
       {TILES.map(({ name, worse }) => {
         const { short, full } = face(name, totals, currency, formats);
         const change =
-          before === null ? null : relative(value(name, complete), value(name, before));
+          before === null ? null : relative(value(name, added(complete)), value(name, before));
         const adverse =
           change !== null &&
           ((worse === 'lower' && change <= -ADVERSE) || (worse === 'higher' && change >= ADVERSE));
@@ -48,7 +52,7 @@ export function Tiles({ currency, days, current, previous }: TilesProps) {
               {short}
             </dd>
             <Sparkline
-              values={current.map((row) => dailyValue(name, row) ?? 0)}
+              values={current.map((row) => valueOf(name, row) ?? 0)}
               width={72}
               height={26}
             />

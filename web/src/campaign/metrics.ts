@@ -1,32 +1,35 @@
-import type { DailyMetric } from '../api/types';
-import { addDays } from '../format/dates';
+import type { MetricRow } from '../api/types';
 import { unitsOfMicros } from '../format/money';
 import type { Formats } from '../format/use-formats';
-import type { Panel } from '../chart/panel';
 
-export const DAILY_METRICS = [
+export const METRICS = [
   'cost',
-  'conversions',
-  'cpa',
-  'roas',
-  'clicks',
   'impressions',
+  'clicks',
   'ctr',
   'cpc',
   'cpm',
+  'conversions',
+  'cpa',
+  'roas',
   'cvr',
   'conversionValue',
 ] as const;
-export type DailyMetricName = (typeof DAILY_METRICS)[number];
+export type MetricName = (typeof METRICS)[number];
 
-/** Conversions land late: the newest days, today with them, are shown as still arriving. */
-const ARRIVING_DAYS = 3;
-const LATE: readonly DailyMetricName[] = ['conversions', 'cpa', 'roas', 'cvr', 'conversionValue'];
-const MONEY: readonly DailyMetricName[] = ['cost', 'cpa', 'cpc', 'cpm', 'conversionValue'];
-const RATES: readonly DailyMetricName[] = ['ctr', 'cvr'];
+/** What a row says; money in micros as decimal strings. */
+export type Figures = Pick<
+  MetricRow,
+  'impressions' | 'clicks' | 'costMicros' | 'conversions' | 'conversionValueMicros'
+>;
 
-/** The day's value; money in currency units; null when its denominator is 0. */
-export function dailyValue(name: DailyMetricName, row: DailyMetric): number | null {
+/** Metrics of conversions: their newest days are still arriving. */
+export const LATE: readonly MetricName[] = ['conversions', 'cpa', 'roas', 'cvr', 'conversionValue'];
+const MONEY: readonly MetricName[] = ['cost', 'cpa', 'cpc', 'cpm', 'conversionValue'];
+const RATES: readonly MetricName[] = ['ctr', 'cvr'];
+
+/** The value of a day or an hour; money in currency units; null when its denominator is 0. */
+export function valueOf(name: MetricName, row: Figures): number | null {
   const cost = unitsOfMicros(row.costMicros);
   const value = unitsOfMicros(row.conversionValueMicros);
   const over = (part: number, whole: number) => (whole === 0 ? null : part / whole);
@@ -46,8 +49,8 @@ export function dailyValue(name: DailyMetricName, row: DailyMetric): number | nu
 }
 
 /** Writes a value of a metric in full, money with the currency's decimals. */
-export function dailyText(
-  name: DailyMetricName,
+export function textOf(
+  name: MetricName,
   value: number | null,
   currency: string,
   formats: Formats,
@@ -59,41 +62,14 @@ export function dailyText(
   return name === 'roas' ? formats.times(value) : formats.decimal(value);
 }
 
-/** A metric of a campaign as a panel of the chart. */
-export function panelOf(
-  name: DailyMetricName,
-  rows: readonly DailyMetric[],
-  look: {
-    label: string;
-    series: Panel['series'];
-    currency: string;
-    formats: Formats;
-    today: string;
-  },
-): Panel {
-  const { currency, formats } = look;
-  return {
-    key: name,
-    label: look.label,
-    series: look.series,
-    values: rows.map((row) => dailyValue(name, row)),
-    text: (value) => dailyText(name, value, currency, formats),
-    tick: (value) => {
-      if (MONEY.includes(name)) return formats.unitsCompact(value, currency);
-      if (RATES.includes(name)) return formats.percent(value);
-      return name === 'roas' ? formats.times(value) : formats.compact(value);
-    },
-    arrivingFrom: arrivingFrom(name, rows, look.today),
-  };
-}
-
-/** The first of the days shown that may still change: today for all, two days more for what counts conversions. */
-function arrivingFrom(
-  name: DailyMetricName,
-  rows: readonly DailyMetric[],
-  today: string,
-): number | null {
-  const first = addDays(today, LATE.includes(name) ? 1 - ARRIVING_DAYS : 0);
-  const index = rows.findIndex((row) => row.date >= first);
-  return index === -1 ? null : index;
+/** Writes a value of a metric for an axis or a tile, with three digits. */
+export function shortTextOf(
+  name: MetricName,
+  value: number,
+  currency: string,
+  formats: Formats,
+): string {
+  if (MONEY.includes(name)) return formats.unitsCompact(value, currency);
+  if (RATES.includes(name)) return formats.percent(value);
+  return name === 'roas' ? formats.times(value) : formats.compact(value);
 }

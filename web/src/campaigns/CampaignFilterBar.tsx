@@ -1,19 +1,20 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AdAccount } from '../api/types';
+import type { AdAccount, Client } from '../api/types';
 import { useKeys } from '../display/use-keys';
-import { STATUSES, type CampaignFilters } from './filters';
+import { PLATFORMS, STATUSES, type CampaignFilters } from './filters';
 
 const TYPING_PAUSE_MS = 250;
 
 interface BarProps {
   filters: CampaignFilters;
   accounts: readonly AdAccount[];
+  clients: readonly Client[];
   change: (change: Partial<CampaignFilters>) => void;
 }
 
 /** Text, status and account; typing is asked for after a pause. */
-export function CampaignFilterBar({ filters, accounts, change }: BarProps) {
+export function CampaignFilterBar({ filters, accounts, clients, change }: BarProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(filters.q);
@@ -75,6 +76,40 @@ export function CampaignFilterBar({ filters, accounts, change }: BarProps) {
       </select>
       <select
         className="field"
+        aria-label={t('campaigns.column.platform')}
+        value={filters.platform}
+        onChange={(event) => {
+          change({ platform: event.currentTarget.value });
+        }}
+      >
+        <option value="">{t('campaigns.anyPlatform')}</option>
+        {PLATFORMS.filter(
+          (platform) =>
+            platform === filters.platform ||
+            accounts.some((account) => account.platform === platform),
+        ).map((platform) => (
+          <option key={platform} value={platform}>
+            {t(`platform.${platform}`)}
+          </option>
+        ))}
+      </select>
+      <select
+        className="field"
+        aria-label={t('campaigns.column.client')}
+        value={filters.clientId}
+        onChange={(event) => {
+          change({ clientId: event.currentTarget.value });
+        }}
+      >
+        <option value="">{t('campaigns.anyClient')}</option>
+        {clients.map((client) => (
+          <option key={client.id} value={client.id}>
+            {client.name}
+          </option>
+        ))}
+      </select>
+      <select
+        className="field"
         aria-label={t('campaigns.column.account')}
         value={filters.adAccountId}
         onChange={(event) => {
@@ -88,6 +123,16 @@ export function CampaignFilterBar({ filters, accounts, change }: BarProps) {
           </option>
         ))}
       </select>
+      <label className="field filter-check">
+        <input
+          type="checkbox"
+          checked={filters.alerts === 'open'}
+          onChange={(event) => {
+            change({ alerts: event.currentTarget.checked ? 'open' : '' });
+          }}
+        />
+        {t('campaigns.withAlerts')}
+      </label>
     </div>
   );
 }

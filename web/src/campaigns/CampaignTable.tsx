@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Campaign, SummaryRow } from '../api/types';
+import type { Campaign, CurrencyTotals } from '../api/types';
 import { CampaignRow } from './CampaignRow';
+import { gridOf, type ColumnName } from './columns';
 import type { Sort } from './filters';
 import { TableHead } from './TableHead';
 import { TableTotals } from './TableTotals';
@@ -14,7 +15,8 @@ const AHEAD = 30;
 
 interface TableProps {
   campaigns: readonly Campaign[];
-  summary: readonly SummaryRow[];
+  totals: readonly CurrencyTotals[];
+  shown: ReadonlySet<ColumnName>;
   days: number;
   sort: Sort;
   onSort: (sort: Sort) => void;
@@ -24,7 +26,7 @@ interface TableProps {
 
 /** The campaigns as a table that stays quick with 10,000 rows: only what is in view is mounted. */
 export function CampaignTable(props: TableProps) {
-  const { campaigns, summary, days, sort, onSort, hasMore, loadMore } = props;
+  const { campaigns, totals, shown, days, sort, onSort, hasMore, loadMore } = props;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -33,6 +35,7 @@ export function CampaignTable(props: TableProps) {
     estimateSize: () => ROW,
     overscan: OVERSCAN,
   });
+  const grid = gridOf(shown);
   const items = rows.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
 
@@ -47,13 +50,14 @@ export function CampaignTable(props: TableProps) {
       tabIndex={0}
       role="group"
       aria-label={t('campaigns.title')}
+      style={{ '--tracks': grid.tracks, '--least': `${grid.least}px` } as CSSProperties}
     >
       <div
         role="table"
         aria-label={t('campaigns.table', { count: days })}
         aria-rowcount={hasMore ? -1 : campaigns.length + 1}
       >
-        <TableHead sort={sort} onSort={onSort} />
+        <TableHead sort={sort} onSort={onSort} shown={shown} />
         <div role="rowgroup" className="grid-body" style={{ height: rows.getTotalSize() }}>
           {items.map((item) => {
             const campaign = campaigns[item.index];
@@ -62,13 +66,14 @@ export function CampaignTable(props: TableProps) {
                 key={campaign.id}
                 campaign={campaign}
                 days={days}
+                shown={shown}
                 rowIndex={item.index + 2}
                 top={item.start}
               />
             );
           })}
         </div>
-        <TableTotals rows={summary} />
+        <TableTotals rows={totals} shown={shown} />
       </div>
     </div>
   );

@@ -9,9 +9,13 @@ import { SkeletonRows } from '../display/SkeletonRows';
 import { CampaignCards } from './CampaignCards';
 import { CampaignFilterBar } from './CampaignFilterBar';
 import { CampaignTable } from './CampaignTable';
-import { useCampaignFilters } from './filters';
+import { ColumnPicker } from './ColumnPicker';
+import { ExportButton } from './ExportButton';
+import { isFiltered, NO_FILTERS, useCampaignFilters } from './filters';
 import { PeriodControl } from './PeriodControl';
-import { useAccounts, useCampaigns, useSummary } from './queries';
+import { useAccounts, useCampaigns, useClients, useTotals } from './queries';
+import { SavedViews } from './SavedViews';
+import { useColumns } from './use-columns';
 import './campaigns.css';
 
 const SKELETON_ROWS = 14;
@@ -22,13 +26,15 @@ export function CampaignsPage() {
   const [filters, change] = useCampaignFilters();
   const phone = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false });
   const list = useCampaigns(filters);
-  const summary = useSummary(filters.days);
+  const totals = useTotals(filters);
+  const clients = useClients();
+  const [shown, show] = useColumns();
   const accounts = useAccounts();
   const campaigns = useMemo(
     () => list.data?.pages.flatMap((page) => page.items) ?? [],
     [list.data],
   );
-  const filtered = filters.q !== '' || filters.status !== '' || filters.adAccountId !== '';
+  const filtered = isFiltered(filters);
 
   const { fetchNextPage, isFetchingNextPage } = list;
   const loadMore = useCallback(() => {
@@ -47,7 +53,18 @@ export function CampaignsPage() {
           }}
         />
       </div>
-      <CampaignFilterBar filters={filters} accounts={accounts.data ?? []} change={change} />
+      <div className="list-tools">
+        <CampaignFilterBar
+          filters={filters}
+          accounts={accounts.data ?? []}
+          clients={clients.data ?? []}
+          change={change}
+        />
+        <span className="spread" />
+        <SavedViews />
+        <ColumnPicker shown={shown} show={show} />
+        <ExportButton filters={filters} />
+      </div>
       {list.isPending && (
         <div className="panel">
           <SkeletonRows rows={SKELETON_ROWS} />
@@ -70,7 +87,7 @@ export function CampaignsPage() {
                 variant="default"
                 size="xs"
                 onClick={() => {
-                  change({ q: '', status: '', adAccountId: '' });
+                  change(NO_FILTERS);
                 }}
               >
                 {t('campaigns.clear')}
@@ -95,7 +112,8 @@ export function CampaignsPage() {
         ) : (
           <CampaignTable
             campaigns={campaigns}
-            summary={summary.data ?? []}
+            totals={totals.data ?? []}
+            shown={shown}
             days={filters.days}
             sort={filters.sort}
             onSort={(sort) => {

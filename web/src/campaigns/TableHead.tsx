@@ -1,28 +1,32 @@
 import { useTranslation } from 'react-i18next';
-import { METRIC_COLUMNS } from './columns';
+import { FACT_COLUMNS, LAST_COLUMNS, METRIC_COLUMNS, type ColumnName } from './columns';
 import type { Sort, SortColumn } from './filters';
 
 interface HeadProps {
   sort: Sort;
   onSort: (sort: Sort) => void;
+  shown: ReadonlySet<ColumnName>;
 }
 
-/** Names of the columns; those the server sorts by are buttons. Figures start with the largest first. */
-export function TableHead({ sort, onSort }: HeadProps) {
+/** Names start with A and figures with the largest. */
+const FROM_A: readonly SortColumn[] = ['name', 'status', 'account'];
+const RIGHT_ALIGNED: readonly ColumnName[] = ['budget'];
+
+/** Names of the columns; those the server sorts by are buttons. */
+export function TableHead({ sort, onSort, shown }: HeadProps) {
   const { t } = useTranslation();
   const column = sort.replace(/^-/, '');
   const descending = sort.startsWith('-');
 
-  const sortable = (name: SortColumn, label: string, firstDescending: boolean) => {
+  const sortable = (name: SortColumn, label: string) => {
     const on = column === name;
-    const downwards = on ? !descending : firstDescending;
-    const next: Sort = downwards ? `-${name}` : name;
+    const downwards = on ? !descending : !FROM_A.includes(name);
     return (
       <button
         type="button"
         className={`sort ${on ? 'sort-on' : ''}`}
         onClick={() => {
-          onSort(next);
+          onSort(downwards ? `-${name}` : name);
         }}
       >
         {label}
@@ -32,38 +36,36 @@ export function TableHead({ sort, onSort }: HeadProps) {
   };
   const ariaSort = (name: string) =>
     column === name ? (descending ? 'descending' : 'ascending') : 'none';
+  const fact = ({ name, sort: by }: (typeof FACT_COLUMNS | typeof LAST_COLUMNS)[number]) =>
+    shown.has(name) && (
+      <div
+        key={name}
+        role="columnheader"
+        className={`cell ${RIGHT_ALIGNED.includes(name) ? 'cell-number' : ''}`}
+        {...(by === null ? {} : { 'aria-sort': ariaSort(by) })}
+      >
+        {by === null ? t(`campaigns.column.${name}`) : sortable(by, t(`campaigns.column.${name}`))}
+      </div>
+    );
 
   return (
     <div role="rowgroup" className="grid-head">
       <div role="row" className="grid-row" aria-rowindex={1}>
         <div role="columnheader" className="cell cell-name" aria-sort={ariaSort('name')}>
-          {sortable('name', t('campaigns.column.name'), false)}
+          {sortable('name', t('campaigns.column.name'))}
         </div>
-        <div role="columnheader" className="cell">
-          {t('campaigns.column.alerts')}
-        </div>
-        <div role="columnheader" className="cell">
-          {t('campaigns.column.status')}
-        </div>
-        <div role="columnheader" className="cell cell-number">
-          {t('campaigns.column.budget')}
-        </div>
-        <div role="columnheader" className="cell">
-          {t('campaigns.column.trend')}
-        </div>
-        {METRIC_COLUMNS.map(({ name }) => (
+        {FACT_COLUMNS.map(fact)}
+        {METRIC_COLUMNS.filter(({ name }) => shown.has(name)).map(({ name }) => (
           <div
             key={name}
             role="columnheader"
             className="cell cell-number"
             aria-sort={ariaSort(name)}
           >
-            {sortable(name, t(`metric.${name}`), true)}
+            {sortable(name, t(`metric.${name}`))}
           </div>
         ))}
-        <div role="columnheader" className="cell">
-          {t('campaigns.column.account')}
-        </div>
+        {LAST_COLUMNS.map(fact)}
       </div>
     </div>
   );

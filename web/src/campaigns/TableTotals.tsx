@@ -1,31 +1,36 @@
 import { useTranslation } from 'react-i18next';
-import type { SummaryRow } from '../api/types';
+import type { CurrencyTotals } from '../api/types';
 import { useFormats } from '../format/use-formats';
-import { METRIC_COLUMNS } from './columns';
-import { totalsByCurrency } from './totals';
+import { FACT_COLUMNS, LAST_COLUMNS, METRIC_COLUMNS, type ColumnName } from './columns';
 
-/** One row a currency over all campaigns of the period, whatever the filter shows. */
-export function TableTotals({ rows }: { rows: readonly SummaryRow[] }) {
+interface TotalsProps {
+  rows: readonly CurrencyTotals[];
+  shown: ReadonlySet<ColumnName>;
+}
+
+/** One row a currency over every campaign that the filters let through. */
+export function TableTotals({ rows, shown }: TotalsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const blanks = (columns: typeof FACT_COLUMNS | typeof LAST_COLUMNS) =>
+    columns
+      .filter(({ name }) => shown.has(name))
+      .map(({ name }) => <div key={name} role="cell" className="cell" />);
   return (
     <div role="rowgroup" className="grid-foot">
-      {totalsByCurrency(rows).map(({ currency, campaigns, totals }) => (
+      {rows.map(({ currency, campaigns, totals }) => (
         <div key={currency} role="row" className="grid-row">
           <div role="rowheader" className="cell cell-name">
             <span className="cell-text">{t('campaigns.totals', { currency })}</span>
             <span className="dim">{formats.count(campaigns)}</span>
           </div>
-          <div role="cell" className="cell" />
-          <div role="cell" className="cell" />
-          <div role="cell" className="cell" />
-          <div role="cell" className="cell" />
-          {METRIC_COLUMNS.map(({ name, text }) => (
+          {blanks(FACT_COLUMNS)}
+          {METRIC_COLUMNS.filter(({ name }) => shown.has(name)).map(({ name, text }) => (
             <div key={name} role="cell" className="cell cell-number">
               {text(totals, currency, formats)}
             </div>
           ))}
-          <div role="cell" className="cell" />
+          {blanks(LAST_COLUMNS)}
         </div>
       ))}
     </div>

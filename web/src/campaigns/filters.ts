@@ -3,16 +3,31 @@ import { useSearchParams } from 'react-router';
 
 export const PERIODS = [7, 14, 30, 90] as const;
 export const STATUSES = ['ACTIVE', 'PAUSED', 'PENDING', 'COMPLETED', 'DELETED'] as const;
+export const PLATFORMS = [
+  'GOOGLE_ADS',
+  'FACEBOOK',
+  'TIKTOK',
+  'LINE_ADS',
+  'GOOGLE_ANALYTICS',
+] as const;
 const SORT_COLUMNS = [
   'name',
+  'openAlerts',
+  'status',
+  'budget',
+  'pacing',
   'cost',
   'impressions',
   'clicks',
   'ctr',
   'cpc',
+  'cpm',
   'conversions',
+  'cvr',
   'cpa',
+  'conversionValue',
   'roas',
+  'account',
 ] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 /** A column, with "-" before it for descending. */
@@ -20,14 +35,35 @@ export type Sort = SortColumn | `-${SortColumn}`;
 const DEFAULT_SORT: Sort = '-cost';
 const DEFAULT_DAYS = 30;
 
+/** What narrows the list; an empty text does not. */
 export interface CampaignFilters {
   /** The last so many days, in each account's zone. */
   days: number;
   q: string;
   status: string;
+  platform: string;
   adAccountId: string;
+  clientId: string;
+  /** `open`: only campaigns with an unresolved alert. */
+  alerts: string;
   sort: Sort;
 }
+
+/** Filters that let every campaign through. */
+export const NO_FILTERS = {
+  q: '',
+  status: '',
+  platform: '',
+  adAccountId: '',
+  clientId: '',
+  alerts: '',
+} as const;
+
+/** How the address calls what the API calls otherwise. */
+const ADDRESS_NAMES: Readonly<Partial<Record<keyof CampaignFilters, string>>> = {
+  adAccountId: 'account',
+  clientId: 'client',
+};
 
 /** The period named by an address; anything else than the offered ones is the default. */
 export function daysOf(params: URLSearchParams): number {
@@ -41,28 +77,16 @@ export function useCampaignFilters(): [
   (change: Partial<CampaignFilters>) => void,
 ] {
   const [params, setParams] = useSearchParams();
-  const filters = useMemo(
-    () => ({
-      days: daysOf(params),
-      q: params.get('q') ?? '',
-      status: STATUSES.find((status) => status === params.get('status')) ?? '',
-      adAccountId: params.get('account') ?? '',
-      sort: sortOf(params.get('sort') ?? DEFAULT_SORT),
-    }),
-    [params],
-  );
+  const filters = useMemo(() => filtersOf(params), [params]);
 
-  function change({ adAccountId, ...others }: Partial<CampaignFilters>) {
+  function change(wanted: Partial<CampaignFilters>) {
     setParams(
       (held) => {
         const next = new URLSearchParams(held);
-        const wanted = Object.entries({
-          ...others,
-          ...(adAccountId === undefined ? {} : { account: adAccountId }),
-        });
-        for (const [name, value] of wanted) {
-          if (value === '') next.delete(name);
-          else next.set(name, String(value));
+        for (const [name, value] of Object.entries(wanted)) {
+          const called = ADDRESS_NAMES[name as keyof CampaignFilters] ?? name;
+          if (value === '') next.delete(called);
+          else next.set(called, String(value));
         }
         return next;
       },
@@ -71,6 +95,39 @@ export function useCampaignFilters(): [
   }
 
   return [filters, change];
+}
+
+/** The filters that an address names; what it cannot mean does not narrow. */
+export function filtersOf(params: URLSearchParams): CampaignFilters {
+  return {
+    days: daysOf(params),
+    q: params.get('q') ?? '',
+    status: STATUSES.find((status) => status === params.get('status')) ?? '',
+    platform: PLATFORMS.find((platform) => platform === params.get('platform')) ?? '',
+    adAccountId: params.get('account') ?? '',
+    clientId: params.get('client') ?? '',
+    alerts: params.get('alerts') === 'open' ? 'open' : '',
+    sort: sortOf(params.get('sort') ?? DEFAULT_SORT),
+  };
+}
+
+/** Whether anything is filtered out. */
+export function isFiltered(filters: CampaignFilters): boolean {
+  return Object.keys(NO_FILTERS).some((name) => filters[name as keyof typeof NO_FILTERS] !== '');
+}
+
+/** What the API is asked for; only what narrows is said. */
+export function filterQuery(filters: CampaignFilters) {
+  const { q, status, platform, adAccountId, clientId, alerts } = filters;
+  return {
+    days: String(filters.days),
+    ...(q === '' ? {} : { q }),
+    ...(status === '' ? {} : { status }),
+    ...(platform === '' ? {} : { platform }),
+    ...(adAccountId === '' ? {} : { adAccountId }),
+    ...(clientId === '' ? {} : { clientId }),
+    ...(alerts === '' ? {} : { alerts: 'open' as const }),
+  };
 }
 
 /** The sort of a name; an unknown name is the default sort. */

@@ -3,7 +3,7 @@ import { answerOf } from '../api/problem';
 import type { AdAccount, Campaign, Page } from '../api/types';
 import { useApi } from '../app/wiring';
 import type { ApiClient } from '../api/client';
-import type { CampaignFilters } from './filters';
+import { filterQuery, type CampaignFilters } from './filters';
 
 const PAGE = '100';
 const ACCOUNTS_PAGE = '200';
@@ -18,12 +18,9 @@ export function useCampaigns(filters: CampaignFilters) {
         api.GET('/api/v1/campaigns', {
           params: {
             query: {
-              days: String(filters.days),
+              ...filterQuery(filters),
               sort: filters.sort,
               limit: PAGE,
-              ...(filters.q === '' ? {} : { q: filters.q }),
-              ...(filters.status === '' ? {} : { status: filters.status }),
-              ...(filters.adAccountId === '' ? {} : { adAccountId: filters.adAccountId }),
               ...(pageParam === null ? {} : { cursor: pageParam }),
             },
           },
@@ -36,18 +33,32 @@ export function useCampaigns(filters: CampaignFilters) {
   });
 }
 
-/** Figures of all campaigns by platform and currency. */
-export function useSummary(days: number) {
+/** Sums of every campaign that the filters let through, by currency; the order does not matter. */
+export function useTotals(filters: CampaignFilters) {
   const api = useApi();
   return useQuery({
-    queryKey: ['summary', days],
-    queryFn: async () =>
+    queryKey: ['totals', filterQuery(filters)],
+    queryFn: async ({ signal }) =>
       (
         await answerOf(
-          api.GET('/api/v1/metrics/summary', { params: { query: { days: String(days) } } }),
+          api.GET('/api/v1/campaigns/totals', {
+            params: { query: filterQuery(filters) },
+            signal,
+          }),
         )
       ).items,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The tenant's clients by name. */
+export function useClients() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['clients'],
+    queryFn: async () =>
+      (await answerOf(api.GET('/api/v1/clients', { params: { query: { limit: ACCOUNTS_PAGE } } })))
+        .items,
   });
 }
 

@@ -1,25 +1,6 @@
-import type { SummaryRow, Totals } from '../api/types';
+import type { Totals } from '../api/types';
 
 const MILLE = 1000n;
-
-export interface CurrencyTotals {
-  currency: string;
-  campaigns: number;
-  totals: Totals;
-}
-
-/** Totals of each currency over all platforms; currencies are never summed. Ratios come from the sums. */
-export function totalsByCurrency(rows: readonly SummaryRow[]): CurrencyTotals[] {
-  const currencies = [...new Set(rows.map((row) => row.currency))].sort();
-  return currencies.map((currency) => {
-    const own = rows.filter((row) => row.currency === currency);
-    return {
-      currency,
-      campaigns: sum(own.map((row) => row.campaigns)),
-      totals: added(own.map((row) => row.totals)),
-    };
-  });
-}
 
 /** The sum of some totals of one currency, in micros of that currency. */
 export function added(parts: readonly Sums[]): Totals {

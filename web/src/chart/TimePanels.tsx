@@ -3,9 +3,9 @@ import { useElementSize } from '@mantine/hooks';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { useFormats } from '../format/use-formats';
 import { chartColours } from './colours';
-import { xOfDay, type Marker, type Panel } from './panel';
+import type { Axis, Marker, Panel } from './panel';
+import { PanelHead } from './PanelHead';
 import { plotOptions } from './plot-options';
 import './chart.css';
 
@@ -13,17 +13,15 @@ const FIRST_HEIGHT = 168;
 const NEXT_HEIGHT = 104;
 
 interface TimePanelsProps {
-  /** Consecutive days, oldest first. */
-  days: readonly string[];
+  axis: Axis;
   panels: readonly Panel[];
   markers: readonly Marker[];
   /** Says what is drawn and where the same can be read. */
   label: string;
 }
 
-/** Metrics by day, one panel each, with one cursor through all: the headings read out the day under it. */
-export function TimePanels({ days, panels, markers, label }: TimePanelsProps) {
-  const { day, dayLong } = useFormats();
+/** Metrics over time, one panel each, with one cursor through all: the headings read out the point under it. */
+export function TimePanels({ axis, panels, markers, label }: TimePanelsProps) {
   const scheme = useComputedColorScheme('light');
   const { ref, width } = useElementSize();
   const places = useRef(new Map<string, HTMLDivElement>());
@@ -34,13 +32,12 @@ export function TimePanels({ days, panels, markers, label }: TimePanelsProps) {
   useEffect(() => {
     if (width === 0) return;
     const colours = chartColours();
-    const xs = days.map(xOfDay);
     const made = panels.flatMap((panel, position) => {
       const place = places.current.get(panel.key);
       if (place === undefined) return [];
       const options = plotOptions({
         panel,
-        days,
+        axis,
         markers,
         colours,
         width,
@@ -48,31 +45,31 @@ export function TimePanels({ days, panels, markers, label }: TimePanelsProps) {
         first: position === 0,
         last: position === panels.length - 1,
         syncKey,
-        dayText: day,
         onCursor: setIndex,
       });
-      return [new uPlot(options, [xs, [...panel.values]], place)];
+      const lines = panel.now === null ? [panel.values] : [panel.values, panel.now];
+      return [new uPlot(options, [[...axis.xs], ...lines.map((line) => [...line])], place)];
     });
     plots.current = made;
     return () => {
       for (const plot of made) plot.destroy();
       plots.current = [];
     };
-  }, [days, panels, markers, scheme, width, syncKey, day]);
+  }, [axis, panels, markers, scheme, width, syncKey]);
 
   function onKey(event: KeyboardEvent) {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const plot = plots.current[0];
     if (step === undefined || plot === undefined) return;
     event.preventDefault();
-    const next = Math.min(days.length - 1, Math.max(0, (index ?? days.length - 1) + step));
-    const date = days[next];
-    if (date === undefined) return;
-    plot.setCursor({ left: plot.valToPos(xOfDay(date), 'x'), top: 1 }, true);
+    const next = Math.min(axis.xs.length - 1, Math.max(0, (index ?? axis.xs.length - 1) + step));
+    const to = axis.xs[next];
+    if (to === undefined) return;
+    plot.setCursor({ left: plot.valToPos(to, 'x'), top: 1 }, true);
     setIndex(next);
   }
 
-  const date = index === null ? undefined : days[index];
+  const x = index === null ? undefined : axis.xs[index];
   return (
     <div
       className="panels"
@@ -84,24 +81,11 @@ export function TimePanels({ days, panels, markers, label }: TimePanelsProps) {
     >
       {panels.map((panel, position) => (
         <div key={panel.key}>
-          <div className="panel-head">
-            <h3>{panel.label}</h3>
-            {index !== null && date !== undefined && (
-              <span className="panel-value">
-                <span
-                  className="panel-line"
-                  style={{ background: `var(--series-${panel.series})` }}
-                />
-                {panel.text(panel.values[index] ?? null)}
-              </span>
-            )}
-            <span className="spread" />
-            {position === 0 && date !== undefined && (
-              <span className="dim" role="status">
-                {dayLong(date)}
-              </span>
-            )}
-          </div>
+          <PanelHead
+            panel={panel}
+            index={x === undefined ? null : index}
+            point={position === 0 && x !== undefined ? axis.pointText(x) : null}
+          />
           <div
             ref={(place) => {
               if (place === null) places.current.delete(panel.key);

@@ -1,19 +1,24 @@
 import uPlot from 'uplot';
 import type { ChartColours } from './colours';
-import { drawMarkers, drawUnder } from './overlays';
-import { xOfDay, type Marker, type Panel } from './panel';
+import { drawMarkers, drawRestated, drawUnder } from './overlays';
+import { DAY_S, HOUR_S, type Axis, type Marker, type Panel } from './panel';
 
 const AXIS_LEFT = 58;
-const AXIS_BOTTOM = 26;
+const AXIS_BOTTOM = 30;
 const LANE = 20;
-const DAY_S = 86_400;
+const BELOW = 8;
 const FONT = '12px "Inter Variable", "Noto Sans Thai Variable", sans-serif';
 const DASHES: Record<Panel['series'], number[]> = { 1: [], 2: [6, 3], 3: [], 4: [2, 2] };
 const POINTS_UP_TO = 31;
+const HEADROOM = 1.08;
+const INCREMENTS = [
+  ...[1, 3, 6, 12].map((count) => count * HOUR_S),
+  ...[1, 2, 3, 7, 14, 28, 56].map((count) => count * DAY_S),
+];
 
 interface PlotParts {
   panel: Panel;
-  days: readonly string[];
+  axis: Axis;
   markers: readonly Marker[];
   colours: ChartColours;
   width: number;
@@ -22,20 +27,18 @@ interface PlotParts {
   first: boolean;
   last: boolean;
   syncKey: string;
-  dayText: (date: string) => string;
   onCursor: (index: number | null) => void;
 }
 
-/** How one panel is drawn: y from 0, one line, the cursor shared with the panels beside it. */
+/** How one panel is drawn: y from 0, one line (two when an earlier day is shown), the cursor shared with its neighbours. */
 export function plotOptions(parts: PlotParts): uPlot.Options {
-  const { panel, days, markers, colours, first, last } = parts;
+  const { panel, axis, markers, colours, first, last } = parts;
   const colour = colours.series[panel.series];
-  const arriving = panel.arrivingFrom === null ? undefined : days[panel.arrivingFrom];
-  const arrivingX = arriving === undefined ? null : xOfDay(arriving);
+  const top = topOf(panel);
   return {
     width: parts.width,
     height: parts.height + (first ? LANE : 0) + (last ? AXIS_BOTTOM : 0),
-    padding: [first ? LANE : 6, 8, last ? 0 : 6, 0],
+    padding: [first ? LANE : 6, 8, last ? 0 : BELOW, 0],
     legend: { show: false },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     cursor: {
@@ -45,19 +48,19 @@ export function plotOptions(parts: PlotParts): uPlot.Options {
       points: { size: 7, fill: colour, stroke: colours.background, width: 1.5 },
     },
     scales: {
-      x: { range: (_plot, min, max) => [min - DAY_S / 2, max + DAY_S / 2] },
-      y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.08 : 1] },
+      x: { range: (_plot, min, max) => [min - axis.step / 2, max + axis.step / 2] },
+      y: { range: () => [0, top > 0 ? top * HEADROOM : 1] },
     },
     axes: [
       {
         show: last,
         size: AXIS_BOTTOM,
+        gap: 8,
         stroke: colours.dim,
         font: FONT,
         space: 64,
-        incrs: [1, 2, 3, 7, 14, 28, 56].map((count) => count * DAY_S),
-        values: (_plot, ticks) =>
-          ticks.map((tick) => parts.dayText(new Date(tick * 1000).toISOString().slice(0, 10))),
+        incrs: INCREMENTS.filter((increment) => increment >= axis.step),
+        values: (_plot, ticks) => ticks.map(axis.tickText),
         grid: { show: false },
         ticks: { stroke: colours.grid, width: 1, size: 4 },
       },
@@ -77,18 +80,22 @@ export function plotOptions(parts: PlotParts): uPlot.Options {
         stroke: colour,
         width: 1.75,
         dash: DASHES[panel.series],
-        points: { show: days.length <= POINTS_UP_TO, size: 4, fill: colour, stroke: colour },
+        points: { show: axis.xs.length <= POINTS_UP_TO, size: 4, fill: colour, stroke: colour },
       },
+      ...(panel.now === null
+        ? []
+        : [{ stroke: colours.dim, width: 1, dash: [2, 3], points: { show: false } }]),
     ],
     hooks: {
       drawClear: [
         (plot) => {
-          drawUnder(plot, markers, arrivingX, colours);
+          drawUnder(plot, axis, panel, markers, colours);
         },
       ],
       draw: [
         (plot) => {
           drawMarkers(plot, markers, first, colours);
+          drawRestated(plot, axis, panel, colours);
         },
       ],
       setCursor: [
@@ -98,4 +105,11 @@ export function plotOptions(parts: PlotParts): uPlot.Options {
       ],
     },
   };
+}
+
+/** The highest thing to be seen: a value, the same value now, or the upper end of what was expected. */
+function topOf({ values, now, band }: Panel): number {
+  return [values, now ?? [], band?.high ?? []]
+    .flat()
+    .reduce<number>((top, value) => Math.max(top, value ?? 0), 0);
 }

@@ -10,7 +10,9 @@ export interface NumberFormats {
   compact: (value: number | null) => string;
   /** A fraction as a percentage with one decimal: 0.0342 → 3.4%. */
   percent: (fraction: number | null) => string;
-  /** The same with two decimals, for rates that live near 1 %. */
+  /** A fraction as a whole percentage, where space is short: 1.034 → 103%. */
+  wholePercent: (fraction: number | null) => string;
+  /** A fraction as a percentage with two decimals, for rates that live near 1 %. */
   rate: (fraction: number | null) => string;
   /** A signed relative change: 0.062 → +6.2%. */
   change: (fraction: number | null) => string;
@@ -30,6 +32,7 @@ export function createNumberFormats(language: Language): NumberFormats {
       minimumFractionDigits: 1,
       maximumFractionDigits: 1,
     }),
+    wholePercent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
     rate: new Intl.NumberFormat(locale, {
       style: 'percent',
       minimumFractionDigits: 2,
@@ -50,6 +53,7 @@ export function createNumberFormats(language: Language): NumberFormats {
     decimal: orMissing(made.decimal, ''),
     compact: orMissing(made.compact, ''),
     percent: orMissing(made.percent, ''),
+    wholePercent: orMissing(made.wholePercent, ''),
     rate: orMissing(made.rate, ''),
     change: orMissing(made.change, ''),
     times: orMissing(made.times, '×'),

@@ -38,6 +38,7 @@ export function handlersOf({ api, queries, signals }: HandlerParts): Handlers {
     patchFace(queries, face);
     later('campaigns');
     later('rules');
+    later('overview');
     if (face.campaignId !== null) soon('campaign', face.campaignId);
     // Unread: the face stays on screen, and the next load or catching up brings the row.
     readRow(face.id).catch(() => {
@@ -72,11 +73,13 @@ export function handlersOf({ api, queries, signals }: HandlerParts): Handlers {
       applySync(queries, event);
       soon('accounts');
       soon('sync-logs');
+      later('overview');
     },
     'sync.failed'(event) {
       applySync(queries, event);
       soon('accounts');
       soon('sync-logs');
+      later('overview');
       const account = queries
         .getQueryData<AdAccount[]>(['accounts'])
         ?.find((held) => held.id === event.adAccountId);
@@ -92,6 +95,8 @@ export function handlersOf({ api, queries, signals }: HandlerParts): Handlers {
     'metrics.updated'({ campaignIds }) {
       later('campaigns');
       later('summary');
+      later('totals');
+      later('overview');
       for (const id of campaignIds) {
         if (queries.getQueriesData({ queryKey: ['campaign', id] }).length > 0) soon('campaign', id);
       }

@@ -29,6 +29,16 @@ export interface Live {
   start: () => () => void;
 }
 
+/** What is read again after a break; alerts are merged one by one. */
+const FIGURES_AND_LISTS = [
+  'me',
+  'notifications',
+  'accounts',
+  'sync-logs',
+  'campaigns',
+  'totals',
+  'overview',
+];
 const RETRY_MIN_MS = 500;
 const RETRY_MAX_MS = 5_000;
 const CATCH_UP_RETRY_MS = 3_000;
@@ -61,8 +71,7 @@ export function createLive({ session, api, queries, now, serverTimeOf }: LivePar
         lastHeard = now();
       });
       if (connectedBefore) {
-        for (const key of ['me', 'notifications', 'accounts', 'sync-logs', 'campaigns', 'summary'])
-          void queries.invalidateQueries({ queryKey: [key] });
+        for (const key of FIGURES_AND_LISTS) void queries.invalidateQueries({ queryKey: [key] });
       }
       signals.connection(connectedBefore ? 'caught-up' : 'live');
       connectedBefore = true;

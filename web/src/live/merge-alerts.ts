@@ -7,7 +7,21 @@ export interface AlertFilter {
   status: string;
   severity: string;
   campaignId: string;
+  platform: string;
+  clientId: string;
+  /** Part of the title, or of the campaign's or the account's name. */
+  q: string;
 }
+
+/** Every alert. */
+export const ANY_ALERT: AlertFilter = {
+  status: '',
+  severity: '',
+  campaignId: '',
+  platform: '',
+  clientId: '',
+  q: '',
+};
 
 type Pages = InfiniteData<Page<Alert>, string | null>;
 
@@ -73,7 +87,17 @@ function matches(alert: Alert, filter: AlertFilter): boolean {
   return (
     (filter.status === '' || filter.status.split(',').includes(alert.status)) &&
     (filter.severity === '' || filter.severity === alert.severity) &&
-    (filter.campaignId === '' || filter.campaignId === alert.campaign?.id)
+    (filter.campaignId === '' || filter.campaignId === alert.campaign?.id) &&
+    (filter.platform === '' || filter.platform === alert.adAccount.platform) &&
+    (filter.clientId === '' || filter.clientId === alert.client?.id) &&
+    (filter.q === '' || names(alert, filter.q))
+  );
+}
+
+function names({ title, campaign, adAccount }: Alert, part: string): boolean {
+  const wanted = part.toLowerCase();
+  return [title, campaign?.name ?? '', adAccount.name].some((text) =>
+    text.toLowerCase().includes(wanted),
   );
 }
 

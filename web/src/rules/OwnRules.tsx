@@ -1,15 +1,14 @@
-import { ActionIcon, Button, Switch } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertRule } from '../api/types';
 import { Empty } from '../display/Empty';
-import { SeverityChip } from '../display/SeverityChip';
 import { useMayWork } from '../session/use-user';
 import { DeleteRule } from './DeleteRule';
-import { NewRuleDialog } from './NewRuleDialog';
-import { OpenAlertsLink } from './OpenAlertsLink';
-import { useSwitchRule } from './queries';
+import { RuleDialog } from './RuleDialog';
+import { RuleRow } from './RuleRow';
+import { RuleScope } from './RuleScope';
 import { RuleSentence } from './RuleSentence';
 
 /** The rules a tenant has made. */
@@ -43,7 +42,8 @@ export function OwnRules({ rules }: { rules: readonly AlertRule[] }) {
           </li>
         ))}
       </ul>
-      <NewRuleDialog
+      <RuleDialog
+        rule={null}
         opened={creating}
         onClose={() => {
           setCreating(false);
@@ -55,61 +55,49 @@ export function OwnRules({ rules }: { rules: readonly AlertRule[] }) {
 
 function OwnRule({ rule }: { rule: AlertRule }) {
   const { t } = useTranslation();
-  const mayWork = useMayWork();
-  const change = useSwitchRule();
-  const [deleting, setDeleting] = useState(false);
-  const on = change.isPending ? change.variables.on : rule.isActive;
+  const [asking, setAsking] = useState<'edit' | 'delete' | null>(null);
+  const close = () => {
+    setAsking(null);
+  };
   return (
-    <div className="rule">
-      <span className="rule-switch">
-        {mayWork ? (
-          <Switch
-            size="xs"
-            aria-label={t('rules.enabled', { name: rule.name })}
-            checked={on}
-            disabled={change.isPending}
-            onChange={(event) => {
-              change.mutate({ ruleId: rule.id, presetKey: '', on: event.currentTarget.checked });
+    <RuleRow
+      name={rule.name}
+      ruleId={rule.id}
+      presetKey={null}
+      isActive={rule.isActive}
+      openAlerts={rule.openAlerts}
+      severities={[rule.severity]}
+      actions={
+        <>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('rules.edit', { name: rule.name })}
+            onClick={() => {
+              setAsking('edit');
             }}
-          />
-        ) : (
-          <span className="dim">{t(rule.isActive ? 'rules.on' : 'rules.off')}</span>
-        )}
-      </span>
-      <div>
-        <p className="rule-name">{rule.name}</p>
-        <p className="rule-text">
-          <RuleSentence rule={rule} />
-        </p>
-        {change.isError && (
-          <p role="alert" className="tone-CRITICAL">
-            {t('form.failed', { detail: change.error.message })}
-          </p>
-        )}
-      </div>
-      <span className="rule-side">
-        <OpenAlertsLink count={rule.openAlerts} />
-        <SeverityChip severity={rule.severity} />
-        {mayWork && (
+          >
+            <IconPencil size={16} aria-hidden="true" />
+          </ActionIcon>
           <ActionIcon
             variant="subtle"
             color="gray"
             aria-label={t('rules.delete', { name: rule.name })}
             onClick={() => {
-              setDeleting(true);
+              setAsking('delete');
             }}
           >
             <IconTrash size={16} aria-hidden="true" />
           </ActionIcon>
-        )}
-      </span>
-      <DeleteRule
-        rule={rule}
-        opened={deleting}
-        onClose={() => {
-          setDeleting(false);
-        }}
-      />
-    </div>
+        </>
+      }
+    >
+      <p className="rule-text">
+        <RuleSentence rule={rule} />
+      </p>
+      <RuleScope rule={rule} />
+      <RuleDialog rule={rule} opened={asking === 'edit'} onClose={close} />
+      <DeleteRule rule={rule} opened={asking === 'delete'} onClose={close} />
+    </RuleRow>
   );
 }

@@ -1,19 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf } from '../api/problem';
-import type { AlertRule, Page, Severity } from '../api/types';
+import type { AlertRule, Page } from '../api/types';
 import { useApi } from '../app/wiring';
-import type { SimpleMetric, SimpleOperator } from './simple-face';
 import type { Language } from '../i18n/languages';
+import { simpleOf, type Draft } from './draft';
 
 const PAGE = '200';
-
-export interface NewRule {
-  name: string;
-  metric: SimpleMetric;
-  operator: SimpleOperator;
-  threshold: number;
-  severity: Severity;
-}
 
 /** Every rule of the tenant. */
 export function useRules() {
@@ -71,14 +63,27 @@ interface SwitchOf {
   on: boolean;
 }
 
-export function useCreateRule() {
+/** Makes a rule of a draft, or gives the rule with `id` what the draft says. */
+export function useSaveRule(id: string | null) {
   const api = useApi();
   const refresh = useRefreshRules();
   return useMutation({
-    mutationFn: (rule: NewRule) =>
-      answerOf(
-        api.POST('/api/v1/alert-rules', { body: { ...rule, description: null, isActive: true } }),
-      ),
+    mutationFn: (draft: Draft): Promise<AlertRule> => {
+      const name = draft.name.trim();
+      const simple = simpleOf(draft);
+      return id === null
+        ? answerOf(
+            api.POST('/api/v1/alert-rules', {
+              body: { name, description: null, isActive: true, ...simple },
+            }),
+          )
+        : answerOf(
+            api.PATCH('/api/v1/alert-rules/{id}', {
+              params: { path: { id } },
+              body: { name, simple },
+            }),
+          );
+    },
     onSettled: refresh,
   });
 }

@@ -46,6 +46,11 @@ export function thresholdOf(metric: SimpleMetric, typed: number): number {
   return UNITS[metric] === 'money' ? Math.round(scaled) : scaled;
 }
 
+/** What people would type for a threshold that a rule keeps, without the noise of binary fractions. */
+export function typedThreshold(metric: SimpleMetric, threshold: number): number {
+  return Number((threshold / SCALES[UNITS[metric]]).toPrecision(12));
+}
+
 export function isSimpleMetric(metric: string): metric is SimpleMetric {
   return (SIMPLE_METRICS as readonly string[]).includes(metric);
 }

@@ -14,7 +14,7 @@ export function Header() {
   return (
     <header className="shell-header">
       <NavigationDrawer />
-      <Link to="/campaigns" className="shell-brand">
+      <Link to="/" className="shell-brand">
         <img src="/campanile.svg" width={20} height={20} alt="" />
         {t('product')}
       </Link>

@@ -1,5 +1,6 @@
 import {
   IconBell,
+  IconLayoutDashboard,
   IconRefresh,
   IconRulerMeasure,
   IconTable,
@@ -8,13 +9,18 @@ import {
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 
-const PAGES: { to: string; name: 'campaigns' | 'alerts' | 'rules' | 'syncs'; Icon: TablerIcon }[] =
-  [
-    { to: '/campaigns', name: 'campaigns', Icon: IconTable },
-    { to: '/alerts', name: 'alerts', Icon: IconBell },
-    { to: '/rules', name: 'rules', Icon: IconRulerMeasure },
-    { to: '/syncs', name: 'syncs', Icon: IconRefresh },
-  ];
+interface PageLink {
+  to: string;
+  name: 'overview' | 'campaigns' | 'alerts' | 'rules' | 'syncs';
+  Icon: TablerIcon;
+}
+const PAGES: readonly PageLink[] = [
+  { to: '/', name: 'overview', Icon: IconLayoutDashboard },
+  { to: '/campaigns', name: 'campaigns', Icon: IconTable },
+  { to: '/alerts', name: 'alerts', Icon: IconBell },
+  { to: '/rules', name: 'rules', Icon: IconRulerMeasure },
+  { to: '/syncs', name: 'syncs', Icon: IconRefresh },
+];
 
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const { t } = useTranslation();
@@ -22,7 +28,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
     <ul className="nav-list">
       {PAGES.map(({ to, name, Icon }) => (
         <li key={to}>
-          <NavLink to={to} className="nav-link" onClick={() => onNavigate?.()}>
+          <NavLink to={to} end={to === '/'} className="nav-link" onClick={() => onNavigate?.()}>
             <Icon size={17} stroke={1.7} aria-hidden="true" />
             {t(`nav.${name}`)}
           </NavLink>

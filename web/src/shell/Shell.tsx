@@ -4,6 +4,7 @@ import { Outlet, useNavigation } from 'react-router';
 import { useWiring } from '../app/wiring';
 import { SkeletonRows } from '../display/SkeletonRows';
 import { Header } from './Header';
+import { KeyboardKeys } from './KeyboardKeys';
 import { Navigation } from './Navigation';
 import { Toasts } from './Toasts';
 import { useTitleBadge } from './use-title-badge';
@@ -34,6 +35,7 @@ export function Shell() {
         </Suspense>
       </main>
       <Toasts />
+      <KeyboardKeys />
     </div>
   );
 }

@@ -8,7 +8,10 @@ import { SkeletonRows } from '../display/SkeletonRows';
 import { MISSING } from '../format/money';
 import { useFormats } from '../format/use-formats';
 import { useUser } from '../session/use-user';
+import { useAccounts } from '../campaigns/queries';
+import { useSyncFilters } from './filters';
 import { useSyncLogs } from './queries';
+import { SyncFilterBar } from './SyncFilterBar';
 import { SyncProgress } from './SyncProgress';
 
 const SKELETON_ROWS = 8;
@@ -17,19 +20,38 @@ const MINUTE_S = 60;
 /** Every sync, newest first. */
 export function SyncHistory() {
   const { t } = useTranslation();
-  const logs = useSyncLogs();
+  const [filters, change] = useSyncFilters();
+  const accounts = useAccounts();
+  const logs = useSyncLogs(filters);
+  const filtered = filters.state !== '' || filters.adAccountId !== '' || filters.syncType !== '';
   const items = logs.data?.pages.flatMap((page) => page.items) ?? [];
   const title = t('syncs.history');
   return (
     <section className="panel" aria-label={title}>
       <div className="section-head">
         <h2>{title}</h2>
+        <SyncFilterBar filters={filters} accounts={accounts.data ?? []} change={change} />
       </div>
       {logs.isPending && <SkeletonRows rows={SKELETON_ROWS} />}
       {logs.isError && items.length === 0 && (
         <Failure what={title} error={logs.error} retry={() => void logs.refetch()} />
       )}
-      {logs.isSuccess && items.length === 0 && <Empty title={t('syncs.historyEmpty')} />}
+      {logs.isSuccess && items.length === 0 && !filtered && (
+        <Empty title={t('syncs.historyEmpty')} />
+      )}
+      {logs.isSuccess && items.length === 0 && filtered && (
+        <Empty title={t('syncs.filter.none')}>
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => {
+              change({ state: '', account: '', type: '' });
+            }}
+          >
+            {t('syncs.filter.clear')}
+          </Button>
+        </Empty>
+      )}
       {items.length > 0 && (
         <div className="sync-table" tabIndex={0} role="group" aria-label={title}>
           <table className="plain-table sync-rows">

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SyncLog } from '../api/types';
 import { Chip } from '../display/Chip';
+import { useSyncError } from './use-sync-error';
 
 const RUNNING: readonly SyncLog['status'][] = ['PENDING', 'STARTED', 'IN_PROGRESS', 'SUCCESS'];
 
@@ -11,6 +12,7 @@ export function isRunning(log: Pick<SyncLog, 'status'> | null): boolean {
 /** Where a sync is: its stage and days while it runs, done, or what went wrong in words. */
 export function SyncProgress({ log }: { log: SyncLog }) {
   const { t } = useTranslation();
+  const words = useSyncError();
   const state = t(`syncs.status.${log.status}`);
   if (log.status === 'FAILED') {
     return (
@@ -18,7 +20,9 @@ export function SyncProgress({ log }: { log: SyncLog }) {
         <span>
           <Chip tone="CRITICAL">{state}</Chip>
         </span>
-        {log.errorMessage !== null && <span className="sync-error">{log.errorMessage}</span>}
+        <span className="sync-error" title={log.errorMessage ?? undefined}>
+          {words(log)}
+        </span>
       </span>
     );
   }
@@ -28,6 +32,11 @@ export function SyncProgress({ log }: { log: SyncLog }) {
     <span className="sync-state">
       <span>
         {state}
+        {log.errorCode !== null && log.status === 'PENDING' && (
+          <span className="sync-waiting" title={log.errorMessage ?? undefined}>
+            {words(log)}
+          </span>
+        )}
         {log.daysTotal > 0 && (
           <span className="dim">
             {t('syncs.progress', { done: log.daysDone, total: log.daysTotal })}

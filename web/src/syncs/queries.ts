@@ -1,23 +1,58 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { answerOf } from '../api/problem';
-import type { AdAccount, Page, SyncLog } from '../api/types';
+import type { AdAccount, Page, PlannedSync, SyncLog } from '../api/types';
 import { useApi } from '../app/wiring';
+import { syncQuery, type SyncFilters } from './filters';
 
 const PAGE = '30';
 
-/** Syncs, newest first. */
-export function useSyncLogs() {
+/** What to read again: days of each account's own time zone. */
+export interface Resync {
+  adAccountIds: string[];
+  from: string;
+  to: string;
+}
+
+/** Asks for chosen days of chosen accounts; their rows follow by events. */
+export function useResync() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: Resync): Promise<PlannedSync[]> =>
+      (await answerOf(api.POST('/api/v1/syncs', { body }))).items,
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['accounts'] }),
+        queries.invalidateQueries({ queryKey: ['sync-logs'] }),
+      ]),
+  });
+}
+
+/** Syncs that the filters let through, newest first. */
+export function useSyncLogs(filters: SyncFilters) {
   const api = useApi();
   return useInfiniteQuery({
-    queryKey: ['sync-logs'],
+    queryKey: ['sync-logs', filters],
     queryFn: ({ pageParam }): Promise<Page<SyncLog>> =>
       answerOf(
         api.GET('/api/v1/sync-logs', {
-          params: { query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+          params: {
+            query: {
+              ...syncQuery(filters),
+              limit: PAGE,
+              ...(pageParam === null ? {} : { cursor: pageParam }),
+            },
+          },
         }),
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -1,0 +1,243 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { REDIS_PREFIX } from '../src/composition';
+import { newId } from '../src/core/ids';
+import { createLogger } from '../src/core/logger';
+import { createSecretBox } from '../src/core/secret-box';
+import type { DateRange } from '../src/domain/metrics';
+import { createQueues, type Queues } from '../src/queues/queues';
+import { saveAdAccounts } from '../src/store/ad-accounts';
+import type { AdAccountRow } from '../src/store/entities/accounts';
+import { saveRefreshToken, storeAccessToken } from '../src/store/platform-tokens';
+import { insertPlannedSync } from '../src/store/sync-runs';
+import { trailingRange } from '../src/sync/ranges';
+import { median, rounded, spreadOf, type BenchOptions, type BenchResult } from './figures';
+import { readAndThrowAway, readPlainJson } from './bare-clients';
+import { startStack, type BenchStack } from './stack';
+
+const ACCOUNTS = 12;
+const ROUNDS = 4;
+/** The first round loads the SDK and fills caches; it is not counted. */
+const WARM_UP = 1;
+const DAYS = 30;
+const ZONE = 'Asia/Bangkok';
+const MANAGER = '1000000001';
+const POLL_MS = 20;
+
+interface Round {
+  /** A nightly sync: all rows known, 5 % restated. */
+  ours: number;
+  /** The first sync of the same accounts: all rows new. */
+  first: number;
+  sdk: number;
+  plainJson: number;
+  cpuSecondsPer100k: number;
+}
+
+/**
+ * Accounts of 100 campaigns × 30 days, and the hours of two of them, as a nightly sync reads them again (5 % of the rows
+ * are restated): one worker process against a server with rendered answers. The reference is the same SDK asking the same and throwing the rows away, as
+ * many calls at once; beside it, fetch and JSON.parse, which no product can use whose SDK is the platform's own.
+ */
+export async function benchSync({ accounts = ACCOUNTS }: BenchOptions): Promise<BenchResult> {
+  const google = await startGoogle();
+  const stack = await startStack({
+    GOOGLE_ADS_BASE_URL: google.url,
+    GOOGLE_OAUTH_URL: google.url,
+    GOOGLE_ADS_CLIENT_ID: 'bench',
+    GOOGLE_ADS_CLIENT_SECRET: 'bench',
+  });
+  const queues = createQueues(stack.redisUrl, REDIS_PREFIX, createLogger('bench', 'error'));
+  try {
+    const worker = await stack.start('workers/sync-account.js');
+    const tenantId = await addTenant(stack);
+    const rounds: Round[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const these = await addAccounts(stack, tenantId, round, accounts);
+      const measured = await measure({ stack, queues, worker, google }, these);
+      if (round >= WARM_UP) rounds.push(measured);
+    }
+    return resultOf(rounds, accounts);
+  } finally {
+    await queues.close();
+    await stack.close();
+    await google.stop();
+  }
+}
+
+function resultOf(rounds: readonly Round[], accounts: number): BenchResult {
+  const middle = (name: keyof Round) => median(rounds.map((round) => round[name]));
+  return {
+    name: 'sync',
+    unit: 'rows/s',
+    ours: Math.round(middle('ours')),
+    reference: { name: 'the same SDK, rows thrown away', value: Math.round(middle('sdk')) },
+    ratio: rounded(median(rounds.map((round) => round.ours / round.sdk))),
+    runs: rounds.length,
+    spread: rounded(spreadOf(rounds.map((round) => round.ours / round.sdk))),
+    first: Math.round(middle('first')),
+    firstRatio: rounded(median(rounds.map((round) => round.first / round.sdk))),
+    plainJson: Math.round(middle('plainJson')),
+    ratioToPlainJson: rounded(median(rounds.map((round) => round.ours / round.plainJson))),
+    workerCpuSecondsPer100kRows: rounded(middle('cpuSecondsPer100k')),
+    accounts,
+  };
+}
+
+interface Scene {
+  stack: BenchStack;
+  queues: Queues;
+  /** The worker's process id. */
+  worker: number;
+  google: Google;
+}
+
+async function measure(scene: Scene, accounts: readonly AdAccountRow[]): Promise<Round> {
+  const { google } = scene;
+  const range = trailingRange(new Date(), ZONE, DAYS);
+  const externalIds = accounts.map(({ externalId }) => externalId);
+  const first = await syncAll(scene, accounts, range);
+  google.restate();
+  // Lets the server render its next answers.
+  await readPlainJson(google.url, externalIds.slice(0, 1), range);
+  const again = await syncAll(scene, accounts, range);
+  return {
+    first: first.rowsPerSecond,
+    ours: again.rowsPerSecond,
+    cpuSecondsPer100k: again.cpuSecondsPer100k,
+    sdk: await rowsPerSecond(() => readAndThrowAway(google.url, externalIds, range)),
+    plainJson: await rowsPerSecond(() => readPlainJson(google.url, externalIds, range)),
+  };
+}
+
+/** One scheduled sync of each account, from the queue to stored rows. */
+async function syncAll(
+  { stack, queues, worker }: Scene,
+  accounts: readonly AdAccountRow[],
+  range: DateRange,
+): Promise<{ rowsPerSecond: number; cpuSecondsPer100k: number }> {
+  const now = new Date();
+  const syncs: { tenantId: string; id: string }[] = [];
+  for (const account of accounts) {
+    const planned = await stack.database.inTenant(account.tenantId, (scope) =>
+      insertPlannedSync(
+        scope,
+        account,
+        { syncType: 'SCHEDULED', slot: now, range, requestedBy: null },
+        now,
+      ),
+    );
+    if (planned !== null) syncs.push(planned);
+  }
+  const ids = syncs.map(({ id }) => id);
+  const cpuBefore = cpuSecondsOf(worker);
+  const started = performance.now();
+  for (const { tenantId, id } of syncs)
+    await queues.publish('sync-account', { tenantId, syncLogId: id });
+  const rows = await untilStored(stack, ids, accounts[0]?.tenantId ?? '');
+  const seconds = (performance.now() - started) / 1000;
+  const cpuSeconds = cpuSecondsOf(worker) - cpuBefore;
+  return { rowsPerSecond: rows / seconds, cpuSecondsPer100k: (cpuSeconds / rows) * 100_000 };
+}
+
+async function rowsPerSecond(work: () => Promise<number>): Promise<number> {
+  const started = performance.now();
+  const rows = await work();
+  return rows / ((performance.now() - started) / 1000);
+}
+
+/** Waits until the syncs' data is stored; how many rows they read. */
+async function untilStored(stack: BenchStack, ids: string[], tenantId: string): Promise<number> {
+  for (;;) {
+    const [state] = await stack.database.inTenant(tenantId, (scope) =>
+      scope.query<{ stored: bigint; failed: string | null; rows: bigint }>(
+        `SELECT count(*) FILTER (WHERE status = 'SUCCESS') AS stored, sum(records_count)::bigint AS rows,
+           max(error_message) AS failed
+         FROM sync_logs WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
+        [tenantId, ids],
+      ),
+    );
+    if (state !== undefined && state.failed !== null) throw new Error(state.failed);
+    if (Number(state?.stored) === ids.length) return Number(state?.rows);
+    await pause(POLL_MS);
+  }
+}
+
+const CLOCK_TICKS_PER_SECOND = 100;
+
+/** Processor time that a process has used, in seconds: user and system, from /proc (Linux). */
+function cpuSecondsOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_SECOND;
+}
+
+interface Google {
+  url: string;
+  /** From now on the answers have some rows restated. */
+  restate(): void;
+  stop(): Promise<void>;
+}
+
+async function startGoogle(): Promise<Google> {
+  const child: ChildProcess = fork(join(__dirname, 'google-server.js'), { stdio: 'inherit' });
+  const [message] = (await once(child, 'message')) as [{ port: number }];
+  return {
+    url: `http://127.0.0.1:${message.port}`,
+    restate: () => child.send({ restate: true }),
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function addTenant(stack: BenchStack): Promise<string> {
+  const tenantId = newId();
+  await stack.database.inTenant(tenantId, (scope) =>
+    scope.query(`INSERT INTO tenants (id, name, slug) VALUES ($1, 'Bench', 'bench')`, [tenantId]),
+  );
+  return tenantId;
+}
+
+async function addAccounts(
+  stack: BenchStack,
+  tenantId: string,
+  round: number,
+  count: number,
+): Promise<AdAccountRow[]> {
+  const secrets = createSecretBox(stack.masterKey);
+  return await stack.database.inTenant(tenantId, async (scope) => {
+    const accountId = `${MANAGER}-${round}`;
+    const tokenId = await saveRefreshToken(scope, secrets, {
+      platform: 'GOOGLE_ADS',
+      accountId,
+      refreshToken: 'bench',
+      createdBy: null,
+    });
+    const now = new Date();
+    const grant = {
+      accessToken: 'bench',
+      expiresAt: new Date(now.getTime() + 3_600_000),
+      scope: null,
+    };
+    await storeAccessToken(scope, secrets, tokenId, grant, now);
+    return await saveAdAccounts(
+      scope,
+      tokenId,
+      Array.from({ length: count }, (_, index) => ({
+        platform: 'GOOGLE_ADS' as const,
+        externalId: String(2_000_000_000 + round * 10_000 + index),
+        name: 'Bench',
+        currency: 'THB',
+        timeZone: ZONE,
+        status: 'ENABLED' as const,
+        managerExternalId: MANAGER,
+      })),
+    );
+  });
+}

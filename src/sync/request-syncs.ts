@@ -1,0 +1,30 @@
+import { AppError } from '../core/errors';
+import type { SyncLogRow } from '../store/entities/campaigns';
+import type { SyncRequest } from './request-sync';
+
+/** What came of one account's part of a request. */
+export type RequestedSync =
+  { adAccountId: string; sync: SyncLogRow } | { adAccountId: string; refusal: AppError };
+
+/**
+ * Asks for a sync of several accounts over the same days, each in its own time zone. One account's refusal (its today
+ * is still yesterday, say) does not hold back the others. The accounts must be known to exist.
+ */
+export async function requestSyncs(
+  deps: { requestSync: (request: SyncRequest) => Promise<SyncLogRow> },
+  {
+    adAccountIds,
+    ...request
+  }: Omit<SyncRequest, 'adAccountId'> & { adAccountIds: readonly string[] },
+): Promise<RequestedSync[]> {
+  const results: RequestedSync[] = [];
+  for (const adAccountId of new Set(adAccountIds)) {
+    try {
+      results.push({ adAccountId, sync: await deps.requestSync({ ...request, adAccountId }) });
+    } catch (error) {
+      if (!(error instanceof AppError) || error.kind !== 'user') throw error;
+      results.push({ adAccountId, refusal: error });
+    }
+  }
+  return results;
+}

@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test';
+import { readApi } from './api';
+import { isLive, settled, signedIn } from './visitor';
+
+interface AccountFace {
+  id: string;
+  name: string;
+  today: string;
+}
+
+test('chosen days of chosen accounts are read again, and their progress is followed', async ({
+  browser,
+}) => {
+  const { page, faults, leave } = await signedIn(browser);
+  await page.goto('/syncs');
+  await settled(page);
+  const { items } = await readApi<{ items: AccountFace[] }>('/ad-accounts', 'MANAGER');
+  const [first, second] = items;
+  await page.getByRole('button', { name: 'Read days again' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /^Read 0 accounts$/ }).click();
+  await expect(dialog.getByText('Choose at least one account.')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: first!.name }).check();
+  await dialog.getByRole('checkbox', { name: second!.name }).check();
+  await dialog.getByLabel('From', { exact: true }).fill('2019-01-01');
+  await expect(dialog.getByText('At most 400 days at once.').first()).toBeVisible();
+  await dialog.getByLabel('To', { exact: true }).fill('2019-01-31');
+  await expect(dialog.getByText(/gives daily figures back to .* only/)).toBeVisible();
+  const from = new Date(Date.parse(first!.today) - 45 * 86_400_000).toISOString().slice(0, 10);
+  const to = new Date(Date.parse(first!.today) - 5 * 86_400_000).toISOString().slice(0, 10);
+  await dialog.getByLabel('From', { exact: true }).fill(from);
+  await dialog.getByLabel('To', { exact: true }).fill(to);
+  await dialog.getByRole('button', { name: 'Read 2 accounts' }).click();
+  await expect(dialog.getByText('2 syncs are planned. They run below.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  for (const account of [first!, second!])
+    await expect(page.locator(`[data-account="${account.id}"]`)).toContainText('Done', {
+      timeout: 60_000,
+    });
+
+  await page.getByLabel('Kind').selectOption('MANUAL');
+  await expect(page).toHaveURL(/type=MANUAL/);
+  const history = page.getByRole('region', { name: 'History' });
+  await expect(history.locator('tbody tr').first()).toContainText('By hand');
+  await page.getByLabel('State').selectOption('failed');
+  await expect(history).toContainText('No sync matches these filters.');
+  await history.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(history.locator('tbody tr').first()).toBeVisible();
+  await isLive(page);
+  expect(faults).toEqual([]);
+  await leave();
+});

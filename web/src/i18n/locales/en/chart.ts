@@ -1,0 +1,5 @@
+export const chart = {
+  now: 'now {{value}}',
+  expected: 'expected {{low}} – {{high}}',
+  was: 'was {{value}} until {{time}}',
+};

@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** States as people ask for them: several of the server's are one of ours. */
+export const SYNC_STATES = ['running', 'failed', 'done'] as const;
+export const SYNC_TYPES = ['INITIAL', 'SCHEDULED', 'MANUAL'] as const;
+type SyncState = (typeof SYNC_STATES)[number];
+
+const STATUSES: Readonly<Record<SyncState, string>> = {
+  running: 'PENDING,STARTED,IN_PROGRESS,SUCCESS',
+  failed: 'FAILED',
+  done: 'COMPLETED',
+};
+
+/** What narrows the history; an empty text does not. */
+export interface SyncFilters {
+  state: SyncState | '';
+  adAccountId: string;
+  syncType: string;
+}
+
+/** What the API is asked for. */
+export function syncQuery({ state, adAccountId, syncType }: SyncFilters) {
+  return {
+    ...(state === '' ? {} : { status: STATUSES[state] }),
+    ...(adAccountId === '' ? {} : { adAccountId }),
+    ...(syncType === '' ? {} : { syncType }),
+  };
+}
+
+/** The filters of the history, kept in the address. */
+export function useSyncFilters(): [SyncFilters, (change: Record<string, string>) => void] {
+  const [params, setParams] = useSearchParams();
+  const filters = useMemo<SyncFilters>(
+    () => ({
+      state: SYNC_STATES.find((state) => state === params.get('state')) ?? '',
+      adAccountId: params.get('account') ?? '',
+      syncType: SYNC_TYPES.find((type) => type === params.get('type')) ?? '',
+    }),
+    [params],
+  );
+  function change(wanted: Record<string, string>) {
+    setParams(
+      (held) => {
+        const next = new URLSearchParams(held);
+        for (const [name, value] of Object.entries(wanted)) {
+          if (value === '') next.delete(name);
+          else next.set(name, value);
+        }
+        return next;
+      },
+      { replace: true },
+    );
+  }
+  return [filters, change];
+}
