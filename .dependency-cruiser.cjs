@@ -37,6 +37,7 @@ const OPEN = ['config', 'core', 'domain'];
 const OWNED_PACKAGES = {
   '^(typeorm|pg|pg-copy-streams)$': ['store', 'local', 'cli'],
   '^google-ads-api$': ['platforms'],
+  '^(@types/)?facebook-nodejs-business-sdk$': ['platforms'],
   '^bull$': ['queues'],
   '^(socket\\.io|@socket\\.io/.*)$': ['realtime'],
   '^(express|helmet|swagger-ui-dist|zod-openapi|cookie|rate-limiter-flexible)$': ['http'],

@@ -60,8 +60,9 @@ function seenAt(visibility: Visibility, shareVisible: number, reading: Reading):
     // Certain only when the excess is booked at once; else the day's own pace decides.
     case 'booked':
       return false;
+    // In a month's first hours the data still ends in the month before; whoever paces looks at the new one.
     case 'month_tenth':
-      return Number(reading.asOfDate.slice(8)) > 4;
+      return Math.min(Number(reading.asOfDate.slice(8)), Number(reading.today.slice(8))) > 4;
   }
 }
 
