@@ -2,11 +2,10 @@ import { addDays, localDateAt } from '../src/core/calendar';
 import { newId } from '../src/core/ids';
 import type { DailyMetric } from '../src/domain/metrics';
 import { extendCoverage } from '../src/store/ad-accounts';
-import { refreshSummaries, SUMMARY_DAYS } from '../src/store/campaign-summaries';
 import type { Database } from '../src/store/database';
-import { ingestDailyMetrics } from '../src/store/ingest-metrics';
 import { ensureDailyPartitions } from '../src/store/metric-partitions';
 import { saveCampaigns } from '../src/store/save-campaigns';
+import { storeDays } from '../src/store/store-days';
 import { copyReference, type CopyReference } from './copy-reference';
 import { median, rounded, spreadOf, type BenchResult } from './figures';
 import { madeUpDays, restated } from './made-up-metrics';
@@ -28,7 +27,7 @@ type Times = Record<'copy' | 'first' | 'update' | 'unchanged', number>;
 
 /**
  * An account's slice (300 campaigns × 30 days) through the product's store, as a sync stores it: ingest, revisions,
- * summaries, coverage, commit. The reference is COPY of the same rows into a table with the same columns, keys,
+ * summaries and sums, coverage, commit. The reference is COPY of the same rows into a table with the same columns, keys,
  * partitions and foreign key, without row-level security (COPY refuses it), rendered and sent by the same code.
  */
 export async function benchIngest(): Promise<BenchResult> {
@@ -111,9 +110,7 @@ async function storeSlice(
 ): Promise<void> {
   await database.inTenant(tenantId, async (scope) => {
     const now = new Date();
-    const { changedCampaignIds } = await ingestDailyMetrics(scope, account, range, days, now);
-    const window = { firstDay: addDays(range.to, 1 - SUMMARY_DAYS), today: range.to };
-    await refreshSummaries(scope, account, window, changedCampaignIds, now, range);
+    await storeDays(scope, account, range, days, range.to, now);
     await extendCoverage(scope, account, range);
   });
 }

@@ -10,8 +10,8 @@ import type { DailyMetric } from '../src/domain/metrics';
 import { createQueues } from '../src/queues/queues';
 import { definitionFromSimpleFace } from '../src/rules/simple-face';
 import { extendCoverage, markSynced } from '../src/store/ad-accounts';
-import { refreshSummaries, SUMMARY_DAYS } from '../src/store/campaign-summaries';
-import { ingestDailyMetrics } from '../src/store/ingest-metrics';
+import { SUMMARY_DAYS } from '../src/store/campaign-summaries';
+import { storeDays } from '../src/store/store-days';
 import { saveCampaigns } from '../src/store/save-campaigns';
 import { median, percentile, rounded, spreadOf, type BenchResult } from './figures';
 import { startStack, type BenchStack } from './stack';
@@ -172,14 +172,7 @@ async function setScene(stack: BenchStack): Promise<Scene> {
       const quiet = externalIds.flatMap((id) =>
         datesBetween(range.from, range.to).map((date) => dayOf(id, date, 100_000_000n)),
       );
-      const { changedCampaignIds } = await ingestDailyMetrics(scope, account, range, quiet, now);
-      await refreshSummaries(
-        scope,
-        account,
-        { firstDay: range.from, today },
-        changedCampaignIds,
-        now,
-      );
+      await storeDays(scope, account, range, quiet, today, now);
       await extendCoverage(scope, account, range);
       await markSynced(scope, account, now);
     }
@@ -238,9 +231,7 @@ async function spendTooMuch(
   );
   const range = { from: today, to: today };
   await stack.database.inTenant(tenantId, async (scope) => {
-    const { changedCampaignIds } = await ingestDailyMetrics(scope, account, range, spent, now);
-    const window = { firstDay: addDays(today, 1 - SUMMARY_DAYS), today };
-    await refreshSummaries(scope, account, window, changedCampaignIds, now);
+    await storeDays(scope, account, range, spent, today, now);
     await markSynced(scope, account, now);
   });
 }

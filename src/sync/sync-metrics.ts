@@ -1,13 +1,11 @@
-import { addDays, localDateAt } from '../core/calendar';
+import { localDateAt } from '../core/calendar';
 import type { DailyMetric, HourlyMetric } from '../domain/metrics';
 import type { PlatformAdapter } from '../platforms/platform';
 import { extendCoverage, markSynced } from '../store/ad-accounts';
-import { refreshSummaries, SUMMARY_DAYS } from '../store/campaign-summaries';
-import type { AdAccountRow } from '../store/entities/accounts';
 import type { SyncLogRow } from '../store/entities/campaigns';
-import { ingestDailyMetrics, ingestHourlyMetrics } from '../store/ingest-metrics';
+import { ingestHourlyMetrics } from '../store/ingest-metrics';
 import { ensureDailyPartitions, ensureHourlyPartitions } from '../store/metric-partitions';
-import { refreshRollups } from '../store/refresh-rollups';
+import { storeDays } from '../store/store-days';
 import { holdRun, markStored, recordProgress } from '../store/sync-runs';
 import type { WithAccessToken } from './access-token';
 import type { SyncDependencies } from './dependencies';
@@ -102,12 +100,10 @@ async function storeSlice(
   return await deps.database.inTenant(run.sync.tenantId, async (scope) => {
     const now = deps.clock.now();
     await holdRun(scope, id, runId);
-    const daily = await ingestDailyMetrics(scope, account.id, slice, days, now);
+    const today = localDateAt(now, account.timeZone);
+    const daily = await storeDays(scope, account.id, slice, days, today, now);
     const hourly =
       hours === null ? null : await ingestHourlyMetrics(scope, account.id, slice, hours, now);
-    const window = summaryWindow(account, now);
-    await refreshSummaries(scope, account.id, window, daily.changedCampaignIds, now, slice);
-    await refreshRollups(scope, account.id, slice, daily.changedCampaignIds, now);
     await extendCoverage(scope, account.id, slice);
     const progress = {
       daysDone: before.daysDone + daysIn(slice),
@@ -122,9 +118,4 @@ async function storeSlice(
     const changed = new Set([...daily.changedCampaignIds, ...(hourly?.changedCampaignIds ?? [])]);
     return { progress, changedCampaignIds: [...changed], sync };
   });
-}
-
-function summaryWindow(account: AdAccountRow, now: Date) {
-  const today = localDateAt(now, account.timeZone);
-  return { firstDay: addDays(today, 1 - SUMMARY_DAYS), today };
 }

@@ -1,12 +1,11 @@
 import { evaluateAccount, type EvaluationDependencies } from '../../src/alerts/evaluate-account';
-import { addDays, datesBetween } from '../../src/core/calendar';
+import { datesBetween } from '../../src/core/calendar';
 import { manualClock } from '../../src/core/clock';
 import { createLogger } from '../../src/core/logger';
 import type { DailyMetric } from '../../src/domain/metrics';
 import { definitionFromSimpleFace } from '../../src/rules/simple-face';
 import { extendCoverage, markSynced } from '../../src/store/ad-accounts';
-import { refreshSummaries, SUMMARY_DAYS } from '../../src/store/campaign-summaries';
-import { ingestDailyMetrics } from '../../src/store/ingest-metrics';
+import { storeDays } from '../../src/store/store-days';
 import { saveCampaigns } from '../../src/store/save-campaigns';
 import type { AlertRuleRow } from '../../src/store/entities/alerts';
 import { createAdAccount } from '../setup/factories/accounts';
@@ -91,15 +90,7 @@ describe('evaluating an account', () => {
         day('11', date),
         day('22', date),
       ]);
-      const { changedCampaignIds } = await ingestDailyMetrics(
-        scope,
-        adAccountId,
-        RANGE,
-        metrics,
-        at,
-      );
-      const window = { firstDay: addDays(TODAY, 1 - SUMMARY_DAYS), today: TODAY };
-      await refreshSummaries(scope, adAccountId, window, changedCampaignIds, at);
+      await storeDays(scope, adAccountId, RANGE, metrics, TODAY, at);
       await extendCoverage(scope, adAccountId, RANGE);
       await markSynced(scope, adAccountId, at);
     });

@@ -1,7 +1,7 @@
-import { addDays, datesBetween } from '../../src/core/calendar';
+import { datesBetween } from '../../src/core/calendar';
 import type { DailyMetric } from '../../src/domain/metrics';
-import { refreshSummaries, SUMMARY_DAYS } from '../../src/store/campaign-summaries';
-import { ingestDailyMetrics } from '../../src/store/ingest-metrics';
+import { SUMMARY_DAYS } from '../../src/store/campaign-summaries';
+import { storeDays } from '../../src/store/store-days';
 import { saveCampaigns } from '../../src/store/save-campaigns';
 import { createAdAccount } from '../setup/factories/accounts';
 import { createTenant } from '../setup/factories/identity';
@@ -65,12 +65,9 @@ describe('ingest', () => {
       day('22', date, values),
     ]);
   const ingest = (metrics: DailyMetric[], hour: number) =>
-    test.database.inTenant(tenantId, async (scope) => {
-      const result = await ingestDailyMetrics(scope, accountId, RANGE, metrics, at(hour));
-      const window = { firstDay: addDays(TODAY, 1 - SUMMARY_DAYS), today: TODAY };
-      await refreshSummaries(scope, accountId, window, result.changedCampaignIds, at(hour));
-      return result;
-    });
+    test.database.inTenant(tenantId, (scope) =>
+      storeDays(scope, accountId, RANGE, metrics, TODAY, at(hour)),
+    );
   const stored = () =>
     test.database.inTenant(tenantId, (scope) =>
       scope.query<Record<string, unknown> & { date: string }>(
