@@ -2,7 +2,7 @@ import type { Condition, RuleDefinition, Window } from './definition';
 import { REFERENCE_DAYS } from './baselines';
 import { PRIOR_IMMATURE_DAYS } from './settled-days';
 
-/** Days of daily figures kept for evaluation, today included. */
+/** Days of daily figures that a rule may look at, today included; summaries keep more (store/campaign-summaries.ts). */
 export const KEPT_DAYS = 62;
 
 const LONGEST_MONTH = 31;

@@ -2,8 +2,8 @@ import { dayNumber, type LocalDate } from '../core/calendar';
 import type { DateRange } from '../domain/metrics';
 import type { TenantScope } from './database';
 
-/** Days of history that evaluation reads, today included. */
-export const SUMMARY_DAYS = 62;
+/** Days of history that rules and lists of campaigns read, today included: a window of 90 days, and some slack. */
+export const SUMMARY_DAYS = 95;
 
 /** The days that summaries hold: `firstDay` and `today` are local days of the account, `SUMMARY_DAYS` in all. */
 export interface SummaryWindow {

@@ -4,7 +4,7 @@ import { campaignFilterSql, type CampaignFilter } from './campaign-filter';
 import type { TenantScope } from './database';
 import { bindings } from './keyset';
 import { windowSql, windowSums, type ReportingWindow } from './reporting-window';
-import { runningSumsReach, runningWindowSums } from './running-sums';
+import { summariesReach, summaryWindowSums } from './summary-sums';
 
 /** What the campaigns of one currency did; currencies are never added up. */
 export interface CampaignTotalsView extends MetricSums {
@@ -19,8 +19,8 @@ export async function sumCampaigns(
 ): Promise<CampaignTotalsView[]> {
   const parameters = bindings(scope.tenantId);
   const window = windowSql(request.window, request.now, 'a', parameters);
-  const sums = runningSumsReach(request.window, request.now)
-    ? runningWindowSums('c', ACCOUNT_WINDOW)
+  const sums = summariesReach(request.window, request.now)
+    ? summaryWindowSums('c', ACCOUNT_WINDOW)
     : windowSums('c', { ...window, ...ACCOUNT_WINDOW });
   const accounts = accountDays(request.now, parameters, window);
   const where = campaignFilterSql(request.filter, parameters);

@@ -7,7 +7,7 @@ import type { TenantScope } from './database';
 import { bindings, pageOf, type Page, type PageRequest } from './keyset';
 import { PACING } from './pacing';
 import { windowSql, windowSums, type ReportingWindow, type WindowSql } from './reporting-window';
-import { runningSumsReach, runningWindowSums } from './running-sums';
+import { summariesReach, summaryWindowSums } from './summary-sums';
 
 /** A campaign with its account, its sums over a window and its unresolved alerts. */
 export interface CampaignView extends MetricSums {
@@ -129,8 +129,8 @@ export async function listCampaigns(
   const parameters = bindings(scope.tenantId);
   const window = windowSql(request.window, request.now, 'a', parameters);
   const accounts = accountDays(request.now, parameters, window);
-  const sums = runningSumsReach(request.window, request.now)
-    ? runningWindowSums('c', ACCOUNT_WINDOW)
+  const sums = summariesReach(request.window, request.now)
+    ? summaryWindowSums('c', ACCOUNT_WINDOW)
     : windowSums('c', { ...window, ...ACCOUNT_WINDOW });
   const { kind, sql } = SORTS[order.by];
   const key =

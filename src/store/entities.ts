@@ -12,7 +12,7 @@ import {
   CampaignSummaryEntity,
   SyncLogEntity,
 } from './entities/campaigns';
-import { AccountMetricDailyEntity, CampaignRunningSumsEntity } from './entities/rollups';
+import { AccountMetricDailyEntity } from './entities/account-days';
 import {
   CampaignMetricHourlyEntity,
   MetricRevisionDailyEntity,
@@ -44,7 +44,6 @@ export const ENTITIES = [
   CampaignSummaryEntity,
   SyncLogEntity,
   AccountMetricDailyEntity,
-  CampaignRunningSumsEntity,
   AlertRuleEntity,
   RuleStateEntity,
   AlertEntity,

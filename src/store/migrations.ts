@@ -3,7 +3,7 @@ import { CreateCampaigns1763700001000 } from '../../migrations/1763700001000-cre
 import { CreateAlerts1763700002000 } from '../../migrations/1763700002000-create-alerts';
 import { IndexUnresolvedAlerts1763700003000 } from '../../migrations/1763700003000-index-unresolved-alerts';
 import { KeepHoursAndRevisions1763700004000 } from '../../migrations/1763700004000-keep-hours-and-revisions';
-import { CreateRollups1763700006000 } from '../../migrations/1763700006000-create-rollups';
+import { SumAccountDays1763700006000 } from '../../migrations/1763700006000-sum-account-days';
 
 /** Every migration in the order in which it runs. */
 export const MIGRATIONS = [
@@ -12,5 +12,5 @@ export const MIGRATIONS = [
   CreateAlerts1763700002000,
   IndexUnresolvedAlerts1763700003000,
   KeepHoursAndRevisions1763700004000,
-  CreateRollups1763700006000,
+  SumAccountDays1763700006000,
 ];

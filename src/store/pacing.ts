@@ -1,7 +1,7 @@
 import type { TenantScope } from './database';
 import { accountDays } from './account-days';
 import { bindings } from './keyset';
-import { runningSum } from './running-sums';
+import { summarySum } from './summary-sums';
 
 /**
  * A LATERAL body with what active campaign `c` of account `a` (as `accountDays` gives it) has spent (`pacingSpent`) and
@@ -14,7 +14,7 @@ export const PACING = `
   SELECT paced.spent AS "pacingSpent", paced.planned AS "pacingPlanned"
   FROM (VALUES (1)) AS always
   LEFT JOIN LATERAL (
-    SELECT ${runningSum('cost', { first: 'cycle.first', last: 'cycle.last' })} AS spent,
+    SELECT ${summarySum('cost', { first: 'cycle.first', last: 'cycle.last' })} AS spent,
            round(cycle.daily * (cycle.last - cycle.first + 1))::bigint AS planned
     FROM (
       SELECT CASE WHEN c.budget_type = 'LIFETIME' THEN c.start_date
@@ -25,8 +25,8 @@ export const PACING = `
                ELSE c.budget END AS daily
       OFFSET 0
     ) AS cycle
-    JOIN campaign_running_sums AS r ON r.tenant_id = c.tenant_id AND r.campaign_id = c.id
-      AND cycle.first > r.first_day
+    JOIN campaign_summaries AS s ON s.tenant_id = c.tenant_id AND s.campaign_id = c.id
+      AND cycle.first >= s.first_day
     WHERE c.status = 'ACTIVE' AND c.budget > 0 AND cycle.last >= cycle.first AND cycle.daily IS NOT NULL
       AND cycle.first >= a.covered_from AND cycle.last <= a.covered_to
     OFFSET 0

@@ -3,7 +3,7 @@ import type { DailyMetric, DateRange } from '../domain/metrics';
 import { refreshSummaries, SUMMARY_DAYS } from './campaign-summaries';
 import type { TenantScope } from './database';
 import { ingestDailyMetrics, type IngestResult } from './ingest-metrics';
-import { refreshRollups } from './refresh-rollups';
+import { refreshAccountDays } from './refresh-account-days';
 
 /**
  * Stores what the platform says of an account's days in `range`, and in the same transaction all that is kept summed
@@ -21,6 +21,6 @@ export async function storeDays(
   const result = await ingestDailyMetrics(scope, adAccountId, range, metrics, now);
   const window = { firstDay: addDays(today, 1 - SUMMARY_DAYS), today };
   await refreshSummaries(scope, adAccountId, window, result.changedCampaignIds, now, range);
-  await refreshRollups(scope, adAccountId, range, result.changedCampaignIds, now);
+  if (result.rowsWritten > 0) await refreshAccountDays(scope, adAccountId, range, now);
   return result;
 }

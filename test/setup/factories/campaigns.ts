@@ -1,8 +1,10 @@
+import { addDays } from '../../../src/core/calendar';
 import { newId } from '../../../src/core/ids';
+import { refreshSummaries, SUMMARY_DAYS } from '../../../src/store/campaign-summaries';
 import type { Database } from '../../../src/store/database';
 import type * as accounts from '../../../src/store/entities/accounts';
 import * as campaigns from '../../../src/store/entities/campaigns';
-import { refreshRollups } from '../../../src/store/refresh-rollups';
+import { refreshAccountDays } from '../../../src/store/refresh-account-days';
 import { CREATED_AT, STAMPS, insertRow } from './insert-row';
 
 /** What a row of an ad account must know of it. */
@@ -66,9 +68,16 @@ export async function createDailyMetric(
     ...values,
   });
   const day = { from: values.date, to: values.date };
-  await database.inTenant(campaign.tenantId, (scope) =>
-    refreshRollups(scope, campaign.adAccountId, day, [campaign.id], CREATED_AT),
-  );
+  await database.inTenant(campaign.tenantId, async (scope) => {
+    const [known] = await scope.query<{ last: string }>(
+      `SELECT first_day + ${SUMMARY_DAYS - 1} AS last FROM campaign_summaries WHERE campaign_id = $1`,
+      [campaign.id],
+    );
+    const today = known !== undefined && known.last > values.date ? known.last : values.date;
+    const window = { firstDay: addDays(today, 1 - SUMMARY_DAYS), today };
+    await refreshSummaries(scope, campaign.adAccountId, window, [campaign.id], CREATED_AT, day);
+    await refreshAccountDays(scope, campaign.adAccountId, day, CREATED_AT);
+  });
   return row;
 }
 
@@ -86,11 +95,15 @@ export async function createDailyMetrics(
   return rows;
 }
 
+/** A campaign's summary, in place of the one that its days have made. */
 export async function createCampaignSummary(
   database: Database,
   campaign: CampaignFace,
   values: Partial<campaigns.CampaignSummaryRow> = {},
 ) {
+  await database.inTenant(campaign.tenantId, (scope) =>
+    scope.query('DELETE FROM campaign_summaries WHERE campaign_id = $1', [campaign.id]),
+  );
   return await insertRow(database, campaign.tenantId, campaigns.CampaignSummaryEntity, {
     tenantId: campaign.tenantId,
     campaignId: campaign.id,

@@ -2,8 +2,8 @@ import { addDays } from '../../src/core/calendar';
 import { momentAt } from '../../src/evaluation/moment';
 import { pacing } from '../../src/evaluation/cycle';
 import { readPacing } from '../../src/store/pacing';
-import { refreshRollups } from '../../src/store/refresh-rollups';
-import { runningSumsReach } from '../../src/store/running-sums';
+import { refreshSummaries, SUMMARY_DAYS } from '../../src/store/campaign-summaries';
+import { summariesReach } from '../../src/store/summary-sums';
 import { sumCampaigns } from '../../src/store/campaign-totals';
 import { createTestDatabase, type TestDatabase } from '../setup/database';
 import { createAdAccount } from '../setup/factories/accounts';
@@ -37,7 +37,7 @@ async function accountOf(values: Parameters<typeof createAdAccount>[2] = {}) {
   });
 }
 
-describe('running sums', () => {
+describe('sums of summaries', () => {
   it('give each window what its days give, whatever the order in which days arrive and change', async () => {
     const account = await accountOf();
     const campaign = await createCampaign(test.database, account);
@@ -55,7 +55,8 @@ describe('running sums', () => {
         [addDays(TODAY, -30)],
       );
       const day = { from: addDays(TODAY, -30), to: addDays(TODAY, -30) };
-      await refreshRollups(scope, account.id, day, [campaign.id], NOW);
+      const window = { firstDay: addDays(TODAY, 2 - SUMMARY_DAYS), today: addDays(TODAY, 1) };
+      await refreshSummaries(scope, account.id, window, [campaign.id], NOW, day);
       for (const days of [1, 2, 9, 10, 29, 30, 31, 60, 90]) {
         const [fast] = await sumCampaigns(scope, {
           filter: NOTHING,
@@ -93,9 +94,9 @@ describe('running sums', () => {
   });
 
   it('are not asked for what lies before them', () => {
-    expect(runningSumsReach({ kind: 'days', days: 90 }, NOW)).toBe(true);
+    expect(summariesReach({ kind: 'days', days: 90 }, NOW)).toBe(true);
     const range = (from: string | null, to: string | null) =>
-      runningSumsReach({ kind: 'range', from, to }, NOW);
+      summariesReach({ kind: 'range', from, to }, NOW);
     expect(range('2026-10-01', '2026-10-31')).toBe(true);
     expect(range(null, null)).toBe(true);
     expect(range('2026-08-19', '2026-10-31')).toBe(false);
