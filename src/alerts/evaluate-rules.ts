@@ -1,11 +1,13 @@
 import { evaluate } from '../evaluation/evaluate';
 import type { Evaluation } from '../evaluation/evaluate';
+import { judge } from '../evaluation/judge';
 import type { RuleState } from '../domain/rule-state';
 import type { Subject } from '../evaluation/subject';
 import { matchesScope } from '../rules/match-scope';
 import type { RuleStateWrite } from '../store/alert-commits';
 import type { StoredRuleState, UnresolvedAlert } from '../store/evaluation-inputs';
 import type { ReadyRule } from './rule-cache';
+import type { Subjects } from './subjects';
 
 /** Something that must be written about an alert. */
 export type Step =
@@ -32,7 +34,7 @@ export interface Changes {
 /** Every rule over every subject in its scope, against what is remembered and what is open. No I/O. */
 export function evaluateRules(
   rules: readonly ReadyRule[],
-  subjects: readonly Subject[],
+  subjects: Subjects,
   states: readonly StoredRuleState[],
   unresolved: readonly UnresolvedAlert[],
   now: Date,
@@ -40,23 +42,29 @@ export function evaluateRules(
   const statesOf = byRule(states);
   const alertsOf = byRule(unresolved);
   const changes: Changes = { states: [], steps: [] };
-  const known = new Map(subjects.map((subject) => [subject.entityId, subject]));
   for (const rule of rules) {
+    const { definition } = rule.compiled;
     const ruleStates = statesOf.get(rule.row.id);
     const ruleAlerts = alertsOf.get(rule.row.id);
-    for (const subject of subjects) {
-      if (!matchesScope(rule.compiled.definition, subject)) continue;
+    for (const subject of subjects[definition.entity]) {
+      if (!matchesScope(definition, subject)) continue;
       const { entityId } = subject;
       const alert = ruleAlerts?.get(entityId);
       ruleAlerts?.delete(entityId);
       evaluatePair(changes, rule, subject, ruleStates?.get(entityId), alert, now);
     }
     for (const alert of ruleAlerts?.values() ?? []) {
-      const subject = known.get(alert.entityId) ?? null;
+      const subject = subjectOf(alert, subjects);
       changes.steps.push({ action: 'RESOLVE', subject, alert, resolution: 'OUT_OF_SCOPE' });
     }
   }
   return changes;
+}
+
+/** What an alert is about; null when it is gone. The rule may have watched another kind of entity when it opened. */
+function subjectOf({ entityId }: UnresolvedAlert, subjects: Subjects): Subject | null {
+  const all = [...subjects.CAMPAIGN, ...subjects.AD_ACCOUNT];
+  return all.find((subject) => subject.entityId === entityId) ?? null;
 }
 
 /** Rows by rule, then by entity. */
@@ -80,10 +88,13 @@ function evaluatePair(
   alert: UnresolvedAlert | undefined,
   now: Date,
 ): void {
+  const judgement = judge(rule.compiled, subject, now);
+  // Most pairs are quiet, remember nothing and go on so: what the state machine would say of them is not worth making.
+  if (judgement.outcome !== 'MET' && stored === undefined && alert === undefined) return;
   const state = forgetVanishedAlert(stored, alert);
   const episode =
     alert === undefined ? null : { openedAt: alert.openedAt, severity: alert.severity };
-  const evaluation = evaluate(rule.compiled, subject, state, episode, now);
+  const evaluation = evaluate(rule.compiled, subject, state, episode, now, judgement);
   if (isWorthKeeping(state, evaluation.nextState)) {
     changes.states.push({
       ...evaluation.nextState,

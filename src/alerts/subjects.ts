@@ -1,4 +1,5 @@
 import { dayNumber } from '../core/calendar';
+import type { EntityType } from '../domain/enums';
 import { emptySeries, sumSeries, type Series, type Subject } from '../evaluation/subject';
 import type { EvaluatedAccount, EvaluatedCampaign } from '../store/evaluation-inputs';
 import type { Figures, KnownFigures } from './figures-cache';
@@ -90,15 +91,24 @@ function accountSubject(account: EvaluatedAccount, series: Series): Subject {
   };
 }
 
-/** What rules may look at of an account: each of its campaigns, and the account as their sum. */
+/** What rules of either kind of entity may look at of an account. */
+export type Subjects = Readonly<Record<EntityType, readonly Subject[]>>;
+
+/** An account's campaigns, and the account as their sum, which is made when it is asked for. */
 export function subjectsOf(
   account: EvaluatedAccount,
   campaigns: readonly EvaluatedCampaign[],
   known: KnownFigures,
-): Subject[] {
+): Subjects {
   const subjects = campaigns.map((campaign) =>
     subjectOfCampaign(account, campaign, known.get(campaign.id)?.figures),
   );
-  const whole = sumSeries(subjects.map(({ series }) => series));
-  return [...subjects, accountSubject(account, whole)];
+  let whole: Subject[] | undefined;
+  return {
+    CAMPAIGN: subjects,
+    get AD_ACCOUNT() {
+      whole ??= [accountSubject(account, sumSeries(subjects.map(({ series }) => series)))];
+      return whole;
+    },
+  };
 }

@@ -9,15 +9,18 @@ export interface Evaluation extends Transition {
   judgement: Judgement;
 }
 
-/** Judges a rule for one entity at `now` and moves its state on. Pure: commit `nextState` and the action together. */
+/**
+ * Judges a rule for one entity at `now`, unless the caller has, and moves its state on. Pure: commit `nextState` and
+ * the action together.
+ */
 export function evaluate(
   rule: CompiledRule,
   subject: Subject,
   state: RuleState | null,
   episode: Episode | null,
   now: Date,
+  judgement: Judgement = judge(rule, subject, now),
 ): Evaluation {
-  const judgement = judge(rule, subject, now);
   const { verdict, action, severity, heldBackBy, nextState } = advance(
     rule,
     judgement,

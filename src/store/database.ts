@@ -3,12 +3,18 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { PoolClient } from 'pg';
+import { escapeLiteral, type PoolClient } from 'pg';
+
+type TenantManager = Pick<
+  EntityManager,
+  'find' | 'findBy' | 'findOneBy' | 'findOneByOrFail' | 'insert' | 'update' | 'getRepository'
+>;
 
 /** One transaction within one tenant: row-level security shows it that tenant's rows and no others. */
 export interface TenantScope {
   readonly tenantId: string;
-  readonly manager: EntityManager;
+  /** Entities by their mapping. What opens a transaction of its own (`save`, `remove`) is left out. */
+  readonly manager: TenantManager;
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** For a statement of a hot path, whose text never varies: each connection parses and plans it once. */
   prepared<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
@@ -57,7 +63,7 @@ function* chunked(lines: Iterable<string>): Generator<string> {
   if (chunk.length > 0) yield chunk.join('');
 }
 
-function scopeOf(runner: QueryRunner, tenantId: string): TenantScope {
+function scopeOf(runner: QueryRunner, client: PoolClient, tenantId: string): TenantScope {
   return {
     tenantId,
     manager: runner.manager,
@@ -66,16 +72,32 @@ function scopeOf(runner: QueryRunner, tenantId: string): TenantScope {
       return result.records as Row[];
     },
     prepared: async <Row>(sql: string, parameters: readonly unknown[]) => {
-      const client = (await runner.connect()) as PoolClient;
       const values = [...parameters];
       const result = await client.query({ name: statementNameOf(sql), text: sql, values });
       return result.rows as Row[];
     },
     copy: async (copySql, lines) => {
-      const client = (await runner.connect()) as PoolClient;
       await pipeline(Readable.from(chunked(lines)), client.query(copyFrom(copySql)));
     },
   };
+}
+
+/** Begins a transaction and names its tenant, in one round trip. */
+async function begin(client: PoolClient, tenantId: string): Promise<void> {
+  await client.query(`BEGIN; SELECT set_config('app.tenant', ${escapeLiteral(tenantId)}, true)`);
+}
+
+/** Commits when the work is done, rolls back when it fails. */
+async function finish<Result>(client: PoolClient, work: Promise<Result>): Promise<Result> {
+  try {
+    const result = await work;
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    // A rollback that fails means the connection is gone, and the transaction with it: the first error tells why.
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Wraps a connected DataSource of the application role. */
@@ -84,15 +106,9 @@ export function tenantDatabase(source: DataSource): Database {
     async inTenant(tenantId, work) {
       const runner = source.createQueryRunner();
       try {
-        await runner.startTransaction();
-        await runner.query(`SELECT set_config('app.tenant', $1, true)`, [tenantId]);
-        const result = await work(scopeOf(runner, tenantId));
-        await runner.commitTransaction();
-        return result;
-      } catch (error) {
-        // A rollback that fails means the connection is gone, and the transaction with it: the first error tells why.
-        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-        throw error;
+        const client = (await runner.connect()) as PoolClient;
+        await begin(client, tenantId);
+        return await finish(client, work(scopeOf(runner, client, tenantId)));
       } finally {
         await runner.release();
       }
