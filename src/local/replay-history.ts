@@ -2,6 +2,7 @@ import { evaluateAccount } from '../alerts/evaluate-account';
 import type { ManualClock } from '../core/clock';
 import { AppError } from '../core/errors';
 import type { JobName, Jobs, Publish } from '../domain/jobs';
+import type { PlatformAdapters } from '../platforms/platform';
 import type { AdAccountRow } from '../store/entities/accounts';
 import type { SyncLogRow } from '../store/entities/campaigns';
 import { findSync, findUnfinishedSync } from '../store/sync-runs';
@@ -58,7 +59,8 @@ export async function replayHistory(deps: ReplayDependencies, replay: Replay): P
       const due = replay.accounts.filter(
         ({ lastSyncedAt }) => lastSyncedAt === null || lastSyncedAt < instant,
       );
-      await Promise.all(due.map((account) => replaySync(deps, account, index === 0)));
+      const then = { ...deps, adapters: adaptersOf(deps.adapters, instant, replay.until) };
+      await Promise.all(due.map((account) => replaySync(then, account, index === 0)));
       const done = Math.floor(((index + 1) / instants.length) * 100);
       if ((index + 1) % TELL_EVERY === 0) replay.say(`history replayed: ${done} %`);
     }
@@ -67,6 +69,17 @@ export async function replayHistory(deps: ReplayDependencies, replay: Replay): P
   } finally {
     await setWorldClock(replay.worldUrl, null);
   }
+}
+
+/** Hours are looked at for a fortnight and are 24 times the rows of days: older syncs are replayed without them. */
+function adaptersOf(adapters: PlatformAdapters, instant: Date, until: Date): PlatformAdapters {
+  if (until.getTime() - instant.getTime() <= 14 * DAY_HOURS * HOUR_MS) return adapters;
+  return Object.fromEntries(
+    Object.entries(adapters).map(([platform, adapter]) => [
+      platform,
+      { ...adapter, capabilities: { ...adapter.capabilities, hourly: null } },
+    ]),
+  );
 }
 
 async function replaySync(

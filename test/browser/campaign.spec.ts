@@ -28,8 +28,10 @@ test('a short period is shown by the hour, a long one by the day; the address sa
   await expect(panels).toContainText(/\d{4}, \d\d:00/);
   await days.click();
   await expect(page).toHaveURL(/by=day/);
+  await expect(days).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press(']');
   await expect(page).toHaveURL(/days=14/);
+  await expect(page.getByRole('button', { name: '14 d' })).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press(']');
   await expect(page).toHaveURL(/days=30/);
   await expect(hours).toBeDisabled();

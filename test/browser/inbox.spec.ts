@@ -69,7 +69,12 @@ test('several alerts are taken on by keys, and another browser sees each of them
   await nok.page.goto(`/alerts/${first!.id}`);
   await settled(nok.page);
   await nok.page.keyboard.press('x');
+  await expect(nok.page.getByText('1 selected')).toBeVisible();
   await nok.page.keyboard.press('j');
+  await expect(nok.page.locator('.inbox-row[aria-current="true"]')).not.toHaveAttribute(
+    'data-alert',
+    first!.id,
+  );
   await nok.page.keyboard.press('x');
   await expect(nok.page.getByText('2 selected')).toBeVisible();
   await nok.page.keyboard.press('Escape');
