@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { LONGEST_DEMO_DAYS } from '../local/demo-order';
 import { up, type Machine } from '../local/up';
 import type { CliContext } from './context';
 
@@ -7,6 +8,7 @@ interface UpFlags {
   host: string;
   dataDir: string;
   demo: boolean;
+  demoDays: number;
   json?: boolean;
 }
 
@@ -25,6 +27,12 @@ export function addUpCommand(program: Command, context: CliContext): void {
     .option('--host <address>', 'address to listen on', local.host)
     .option('--data-dir <directory>', 'where data and keys are kept', local.dataDirectory)
     .option('--no-demo', 'without the demo agency and the stand-in of the ad platforms')
+    .option(
+      '--demo-days <number>',
+      'days over which the demo agency’s history is replayed at the first start; fewer start sooner',
+      parseDemoDays,
+      LONGEST_DEMO_DAYS,
+    )
     .option('--json', 'when ready, print one line { "url", "users", "sandbox" } on standard output')
     .action(async (flags: UpFlags) => {
       await runUntilStopped(context, flags);
@@ -35,6 +43,12 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+}
+
+function parseDemoDays(text: string): number {
+  const days = Number(text);
+  if (/^\d+$/.test(text) && days >= 1 && days <= LONGEST_DEMO_DAYS) return days;
+  throw new InvalidArgumentError(`The demo has 1 to ${LONGEST_DEMO_DAYS} days.`);
 }
 
 async function runUntilStopped(context: CliContext, flags: UpFlags): Promise<void> {
@@ -48,7 +62,7 @@ async function runUntilStopped(context: CliContext, flags: UpFlags): Promise<voi
     },
     environment: context.environment,
     dist: context.dist,
-    demo: flags.demo,
+    demoDays: flags.demo ? flags.demoDays : null,
     say: context.say,
     signal: told.signal,
   });

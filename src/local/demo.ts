@@ -23,6 +23,8 @@ const recordSchema = z.object({
 type DemoRecord = z.infer<typeof recordSchema>;
 
 interface DemoOptions {
+  /** Days over which its history is replayed. */
+  days: number;
   address: SandboxAddress;
   host: string;
   dataDirectory: string;
@@ -49,7 +51,9 @@ export async function prepareDemo(options: DemoOptions): Promise<DemoUser[]> {
     );
   }
   if (!record.complete) {
-    options.say('making the demo agency: 90 days of history are synced and evaluated, once');
+    options.say(
+      `making the demo agency: ${options.days} days of history are synced and evaluated, once`,
+    );
     writeRecord(file, record);
     await make(options, record);
     writeRecord(file, { ...record, complete: true });
@@ -58,13 +62,14 @@ export async function prepareDemo(options: DemoOptions): Promise<DemoUser[]> {
 }
 
 async function make(
-  { address, dist, environment, say, signal }: DemoOptions,
+  { address, days, dist, environment, say, signal }: DemoOptions,
   record: DemoRecord,
 ): Promise<void> {
   const { google, facebook } = address;
   const order: DemoOrder = demoOrderSchema.parse({
     users: record.users,
     worldUrl: address.admin,
+    days,
     connections: [
       {
         platform: 'GOOGLE_ADS',

@@ -19,6 +19,8 @@ type ReplayDependencies = Omit<SyncDependencies, 'publish' | 'random' | 'clock'>
 export interface Replay {
   tenantId: string;
   accounts: readonly AdAccountRow[];
+  /** Over how many days. */
+  days: number;
   /** The instant up to which history is replayed: now. */
   until: Date;
   /** The sandbox's admin origin. */
@@ -31,15 +33,15 @@ const DAY_HOURS = 24;
 const TELL_EVERY = 12;
 
 /**
- * When syncs are replayed, oldest first: once a day for 90 days, so that every day is read when it was new and again
+ * When syncs are replayed, oldest first: once a day over `days`, so that every day is read when it was new and again
  * as it was restated; twice a day over the last fortnight; every four hours over the last two days.
  */
-export function replayInstants(until: Date): Date[] {
+export function replayInstants(until: Date, days: number): Date[] {
   const hours: number[] = [];
   const every = (step: number, from: number, to: number) => {
-    for (let hour = from; hour > to; hour -= step) hours.push(hour);
+    for (let hour = Math.min(from, days * DAY_HOURS); hour > to; hour -= step) hours.push(hour);
   };
-  every(DAY_HOURS, INITIAL_DAYS * DAY_HOURS, 14 * DAY_HOURS);
+  every(DAY_HOURS, days * DAY_HOURS, 14 * DAY_HOURS);
   every(12, 14 * DAY_HOURS, 2 * DAY_HOURS);
   every(4, 2 * DAY_HOURS, 0);
   return [...hours, 0].map((hour) => new Date(until.getTime() - hour * HOUR_MS));
@@ -51,7 +53,7 @@ export function replayInstants(until: Date): Date[] {
  * Instants before an account's last sync were replayed by an earlier start and are skipped.
  */
 export async function replayHistory(deps: ReplayDependencies, replay: Replay): Promise<void> {
-  const instants = replayInstants(replay.until);
+  const instants = replayInstants(replay.until, replay.days);
   try {
     for (const [index, instant] of instants.entries()) {
       deps.clock.set(instant);

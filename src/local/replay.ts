@@ -15,9 +15,10 @@ async function replay(order: DemoOrder): Promise<void> {
     const now = new Date();
     const clock = manualClock(now);
     const deps = { ...runtime, clock, adapters: composeAdapters(config, clock) };
-    const tenant = await makeDemoTenant(deps, order, replayInstants(now)[0] ?? now);
+    const tenant = await makeDemoTenant(deps, order, replayInstants(now, order.days)[0] ?? now);
     await replayHistory(deps, {
       ...tenant,
+      days: order.days,
       until: now,
       worldUrl: order.worldUrl,
       say: (text) => process.send?.(text),

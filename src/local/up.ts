@@ -18,8 +18,8 @@ export interface UpOptions {
   environment: Environment;
   /** Directory of compiled scripts. */
   dist: string;
-  /** Whether to make the demo tenant and run the platforms' stand-in for it. */
-  demo: boolean;
+  /** Days of history of the demo tenant, for which the platforms' stand-in is run; null for no demo. */
+  demoDays: number | null;
   say: (text: string) => void;
   /** Aborted when somebody asks to stop while things are still starting. */
   signal: AbortSignal;
@@ -64,7 +64,7 @@ export async function up({ config: given, ...rest }: UpOptions): Promise<Machine
 }
 
 async function startEverything(
-  { config, environment, dist, demo, say, signal }: UpOptions,
+  { config, environment, dist, demoDays, say, signal }: UpOptions,
   dataDirectory: string,
   undoWith: (undo: () => Promise<void> | void) => void,
 ) {
@@ -74,7 +74,8 @@ async function startEverything(
   signal.throwIfAborted();
 
   const stateFile = join(dataDirectory, 'sandbox.json');
-  const sandbox = demo ? await startSandbox({ dist, stateFile, environment, say }) : undefined;
+  const sandbox =
+    demoDays === null ? undefined : await startSandbox({ dist, stateFile, environment, say });
   if (sandbox !== undefined) undoWith(() => sandbox.process.stop());
   signal.throwIfAborted();
 
@@ -94,10 +95,11 @@ async function startEverything(
   );
   const childEnvironment = { ...environment, ...variables };
   const users =
-    sandbox === undefined
+    sandbox === undefined || demoDays === null
       ? []
       : await prepareDemo({
           address: sandbox.address,
+          days: demoDays,
           host: config.host,
           dataDirectory,
           dist,

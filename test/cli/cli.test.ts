@@ -30,7 +30,7 @@ afterAll(async () => {
 describe('the command line', () => {
   it.each([
     [[], 'up|api|worker|migrate|users|sync|doctor'],
-    [['up'], '--port|--host|--data-dir|--no-demo|--json'],
+    [['up'], '--port|--host|--data-dir|--no-demo|--demo-days|--json'],
     [['worker'], 'evaluate-account|schedule|sync-account'],
     [['migrate'], 'up|down|status'],
     [['migrate', 'status'], '--json'],
