@@ -15,8 +15,11 @@ async function addressOf(page: (typeof PAGES)[number]): Promise<string> {
   return `/campaigns/${items[0]!.id}`;
 }
 
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+/** What axe finds. In the dark only colours are different, so that only what is about them is looked at again. */
+async function faultsOf(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const rules = scheme === 'light' ? axe.withTags(STANDARDS) : axe.withRules(['color-contrast']);
+  const { violations } = await rules.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
 
@@ -25,7 +28,7 @@ for (const scheme of ['light', 'dark'] as const) {
     const { page, leave } = await visitor(browser, { scheme });
     await page.goto('/');
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faultsOf(page, scheme)).toEqual([]);
     await leave();
   });
 
@@ -34,7 +37,7 @@ for (const scheme of ['light', 'dark'] as const) {
     for (const path of PAGES) {
       await page.goto(await addressOf(path));
       await settled(page);
-      expect.soft(await faultsOf(page), path).toEqual([]);
+      expect.soft(await faultsOf(page, scheme), path).toEqual([]);
     }
     await leave();
   });
