@@ -10,11 +10,11 @@ import type { AdAccountRow } from '../../src/store/entities/accounts';
 import { findUnfinishedSync, insertPlannedSync } from '../../src/store/sync-runs';
 import { INITIAL_DAYS, trailingRange } from '../../src/sync/ranges';
 import { testAddresses } from '../setup/addresses';
-import { startPipeline, type Pipeline } from '../setup/pipeline';
+import { startPipeline, type Pipeline, type StoodIn } from '../setup/pipeline';
 
 const WORKER = join(__dirname, '..', '..', 'dist', 'workers', 'sync-account.js');
 /** A life costs seconds, since each loads the platform's SDK: the long form of this test is `KILLS=50`. */
-const KILLS = Number(process.env['KILLS'] ?? 10);
+const KILLS = Number(process.env['KILLS'] ?? 6);
 /** Days that a sync of 90 days has done when its slices are stored. */
 const MILESTONES = [0, 14, 44, 74];
 /** A life ends within this after a milestone: some in the middle of a read, some of a transaction. */
@@ -25,13 +25,15 @@ const FIRST_REDIS_DATABASE = 8;
 
 interface Platform {
   name: string;
-  accounts: (line: Pipeline) => AdAccountRow[];
+  platform: StoodIn;
+  /** What the sandbox calls it. */
+  query: string;
   variables: (line: Pipeline) => Record<string, string>;
-  /** What the platform would answer now, a line for each campaign's day with activity. */
-  truth: (line: Pipeline, account: AdAccountRow, from: string, to: string) => Promise<string[]>;
+  /** Figures whose hours add up to their day. */
+  hourly: readonly string[];
 }
 
-interface GoogleTruth {
+interface Truth {
   rows: {
     campaignId: string;
     date: string;
@@ -46,7 +48,8 @@ interface GoogleTruth {
 const PLATFORMS: Platform[] = [
   {
     name: 'Google Ads',
-    accounts: (line) => line.accounts.filter(({ platform }) => platform === 'GOOGLE_ADS'),
+    platform: 'GOOGLE_ADS',
+    query: 'google_ads',
     variables: ({ sandbox: { google } }) => ({
       GOOGLE_ADS_BASE_URL: google.adsUrl,
       GOOGLE_OAUTH_URL: google.oauthUrl,
@@ -54,23 +57,44 @@ const PLATFORMS: Platform[] = [
       GOOGLE_ADS_CLIENT_ID: google.clientId,
       GOOGLE_ADS_CLIENT_SECRET: google.clientSecret,
     }),
-    truth: async (line, account, from, to) => {
-      const query = `platform=google_ads&customerId=${account.externalId}&from=${from}&to=${to}`;
-      const { rows } = await line.admin<GoogleTruth>('GET', `/truth/metrics?${query}`);
-      return rows.map((row) =>
-        [
-          row.campaignId,
-          row.date,
-          row.impressions,
-          row.clicks,
-          row.costMicros,
-          row.conversions,
-          Math.round(row.conversionsValue * 1e6),
-        ].join(' '),
-      );
-    },
+    hourly: ['impressions', 'clicks', 'cost', 'conversions', 'conversion_value'],
+  },
+  {
+    name: 'Facebook',
+    platform: 'FACEBOOK',
+    query: 'facebook',
+    variables: ({ sandbox: { facebook } }) => ({
+      FACEBOOK_GRAPH_URL: facebook.graphUrl,
+      FACEBOOK_APP_ID: facebook.appId,
+      FACEBOOK_APP_SECRET: facebook.appSecret,
+    }),
+    // Conversions by the hour are only those on Meta's own surfaces.
+    hourly: ['impressions', 'clicks', 'cost'],
   },
 ];
+
+/** What the platform would answer now, a line for each campaign's day with activity. */
+async function truthOf(
+  line: Pipeline,
+  { query }: Platform,
+  { externalId }: AdAccountRow,
+  from: string,
+  to: string,
+): Promise<string[]> {
+  const asked = `platform=${query}&customerId=${externalId}&from=${from}&to=${to}`;
+  const { rows } = await line.admin<Truth>('GET', `/truth/metrics?${asked}`);
+  return rows.map((row) =>
+    [
+      row.campaignId,
+      row.date,
+      row.impressions,
+      row.clicks,
+      row.costMicros,
+      row.conversions,
+      Math.round(row.conversionsValue * 1e6),
+    ].join(' '),
+  );
+}
 
 /** A repeatable stream of numbers in [0, 1). */
 function numbersFrom(seed: number): () => number {
@@ -92,7 +116,12 @@ describe.each(PLATFORMS)('workers that are killed while they sync $name', (platf
   const closing: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    line = await startPipeline(worldTime, { accounts: 2, campaigns: 24 });
+    line = await startPipeline(worldTime, {
+      platforms: [platform.platform],
+      accounts: 2,
+      campaigns: 24,
+      facebookAccounts: 2,
+    });
   });
   afterAll(async () => {
     for (const close of closing.reverse()) await close();
@@ -197,7 +226,7 @@ describe.each(PLATFORMS)('workers that are killed while they sync $name', (platf
   };
 
   it(`leave what the platform says and a whole history, after ${KILLS} deaths`, async () => {
-    const lanes = platform.accounts(line).map(openLane);
+    const lanes = line.accounts.map(openLane);
     await Promise.all(lanes.map((lane, index) => killRepeatedly(lane, numbersFrom(index + 1))));
     for (const lane of lanes) await finish(lane);
 
@@ -215,11 +244,11 @@ describe.each(PLATFORMS)('workers that are killed while they sync $name', (platf
            AND (m.impressions > 0 OR m.cost > 0 OR m.conversions > 0)`,
         [account.id, from, to],
       );
-      const truth = await platform.truth(line, account, from, to);
+      const truth = await truthOf(line, platform, account, from, to);
       expect(stored.length).toBeGreaterThan(300);
       expect(stored.map(({ row }) => row).sort()).toEqual(truth.sort());
     }
-    expect(await hoursThatDoNotAddUp(line)).toEqual([]);
+    expect(await hoursThatDoNotAddUp(line, platform.hourly)).toEqual([]);
     expect(await brokenChains(line, 'daily', 'date')).toEqual([]);
     expect(await brokenChains(line, 'hourly', 'date, hour')).toEqual([]);
     const [revisions] = await line.rows<{ count: bigint }>(
@@ -230,15 +259,15 @@ describe.each(PLATFORMS)('workers that are killed while they sync $name', (platf
 });
 
 /** Days whose hours were read in the last sync and sum up to something else. */
-const hoursThatDoNotAddUp = (line: Pipeline) =>
+const hoursThatDoNotAddUp = (line: Pipeline, figures: readonly string[]) =>
   line.rows(
     `SELECT h.campaign_id, h.date, sum(h.impressions) AS impressions, sum(h.cost) AS cost
      FROM campaign_metrics_hourly AS h
      JOIN campaign_metrics_daily AS d ON d.tenant_id = h.tenant_id AND d.campaign_id = h.campaign_id AND d.date = h.date
      GROUP BY h.campaign_id, h.date, d.impressions, d.clicks, d.cost, d.conversions, d.conversion_value
-     HAVING (d.impressions, d.clicks, d.cost, round(d.conversions::numeric, 2), d.conversion_value)
-       IS DISTINCT FROM (sum(h.impressions), sum(h.clicks), sum(h.cost), round(sum(h.conversions)::numeric, 2),
-         sum(h.conversion_value))`,
+     HAVING ${figures
+       .map((name) => `round(d.${name}::numeric, 2) <> round(sum(h.${name})::numeric, 2)`)
+       .join(' OR ')}`,
   );
 
 /** Rows whose revisions do not lead without a gap from the first observation to what the row says now. */

@@ -54,12 +54,13 @@ export interface SyncFace {
 }
 
 /** A platform that the sandbox stands in for. */
-type StoodIn = 'GOOGLE_ADS' | 'FACEBOOK';
+export type StoodIn = 'GOOGLE_ADS' | 'FACEBOOK';
 
 interface PipelineOptions {
   accounts?: number;
   campaigns?: number;
   seed?: number;
+  facebookAccounts?: number;
   facebookPageSize?: number;
   /** The platforms to connect; Google Ads alone when left out. */
   platforms?: readonly StoodIn[];
