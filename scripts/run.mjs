@@ -120,7 +120,13 @@ const TARGETS = {
   },
   test() {
     ensureServerBuilt();
-    become(process.execPath, [join('node_modules', 'jest', 'bin', 'jest.js'), ...args]);
+    // A part of the tests is asked for to be read test by test.
+    const part = args.some((arg) => !arg.startsWith('-'));
+    become(process.execPath, [
+      join('node_modules', 'jest', 'bin', 'jest.js'),
+      ...(part ? ['--verbose'] : []),
+      ...args,
+    ]);
   },
   browser() {
     ensureWebBuilt();

@@ -8,15 +8,19 @@ test('the inbox explains an alert and moves by keys', async ({ browser }) => {
   const { page, faults, leave } = await signedIn(browser);
   await page.goto('/alerts');
   await expect.poll(() => page.locator('.inbox-row').count()).toBeGreaterThanOrEqual(2);
-  await expect(page).toHaveURL(/\/alerts\/.+/);
   const detail = page.locator('.detail');
   await expect(detail.getByRole('region', { name: 'Why it fired' })).toContainText('Observed');
   await expect(detail.getByRole('region', { name: 'History' })).toContainText('Opened');
-  const firstAddress = page.url();
+  const ids = await page
+    .locator('.inbox-row')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-alert')));
+  const current = page.locator('.inbox-row[aria-current="true"]');
+  await expect(current).toHaveAttribute('data-alert', ids[0]!);
   await page.keyboard.press('j');
-  await expect(page).not.toHaveURL(firstAddress);
+  await expect(page).toHaveURL(new RegExp(`/alerts/${ids[1]!}$`));
+  await expect(current).toHaveAttribute('data-alert', ids[1]!);
   await page.keyboard.press('k');
-  await expect(page).toHaveURL(firstAddress);
+  await expect(page).toHaveURL(new RegExp(`/alerts/${ids[0]!}$`));
   expect(faults).toEqual([]);
   await leave();
 });

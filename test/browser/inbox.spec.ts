@@ -95,7 +95,7 @@ test('keys lead into the evidence and back to the list', async ({ browser }) => 
   const { page, leave } = await signedIn(browser);
   await page.goto('/alerts');
   await settled(page);
-  await expect(page).toHaveURL(/\/alerts\/.+/);
+  await expect(page.locator('.inbox-row[aria-current="true"]')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.locator('.inbox-detail')).toBeFocused();
   await page.keyboard.press('Escape');

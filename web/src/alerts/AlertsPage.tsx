@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { Empty } from '../display/Empty';
@@ -16,7 +16,7 @@ import './alerts.css';
 /** The inbox: alerts on the left, the one in the address on the right; several may be chosen to take on at once. */
 export function AlertsPage() {
   const { t } = useTranslation();
-  const { id } = useParams();
+  const { id: asked } = useParams();
   const { search } = useLocation();
   const navigate = useNavigate();
   const [filters, change] = useInboxFilters();
@@ -27,11 +27,11 @@ export function AlertsPage() {
   const detail = useRef<HTMLDivElement>(null);
   const addressOf = useCallback((alertId: string) => `/alerts/${alertId}${search}`, [search]);
 
-  const first = items[0]?.id;
-  useEffect(() => {
-    if (wide && id === undefined && first !== undefined)
-      void navigate(addressOf(first), { replace: true });
-  }, [wide, id, first, navigate, addressOf]);
+  // Beside a list there is always one open: the first that came, until somebody chooses. It is not written into the
+  // address: a page that changes the address by itself takes people back who are on their way elsewhere.
+  const [opened, setOpened] = useState(items[0]?.id);
+  if (opened === undefined && items[0] !== undefined) setOpened(items[0].id);
+  const id = asked ?? (wide ? opened : undefined);
 
   const { toggle, clear, ids } = chosen;
   const keys = useMemo(() => {

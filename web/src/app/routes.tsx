@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { openWords } from '../i18n/start';
 import { Crashed } from './Crashed';
 import { NotFound } from './NotFound';
 import { Waiting } from './Waiting';
@@ -35,6 +36,16 @@ export const routes: RouteObject[] = [
       {
         path: 'syncs',
         lazy: async () => ({ Component: (await import('../syncs/SyncsPage')).SyncsPage }),
+      },
+      {
+        path: 'settings/:section?',
+        lazy: async () => {
+          const [{ SettingsPage }] = await Promise.all([
+            import('../settings/SettingsPage'),
+            openWords('settings'),
+          ]);
+          return { Component: SettingsPage };
+        },
       },
       { path: '*', element: <NotFound /> },
     ],

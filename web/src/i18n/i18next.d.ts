@@ -1,8 +1,9 @@
 import type { Catalogue } from './locales/en/catalogue';
+import type { SettingsCatalogue } from './locales/en/settings/catalogue';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Catalogue };
+    resources: { translation: Catalogue & SettingsCatalogue };
   }
 }

@@ -3,19 +3,33 @@ import { initReactI18next } from 'react-i18next';
 import { readKept, writeKept } from '../app/kept';
 import { isLanguage, type Language } from './languages';
 import type { Catalogue } from './locales/en/catalogue';
+import type { SettingsCatalogue } from './locales/en/settings/catalogue';
+
+type Load<Words> = Record<Language, () => Promise<{ catalogue: Words }>>;
 
 /** Only the language in use is loaded. */
-const CATALOGUES: Record<Language, () => Promise<{ catalogue: Catalogue }>> = {
+const MAIN: Load<Catalogue> = {
   en: () => import('./locales/en/catalogue'),
   th: () => import('./locales/th/catalogue'),
   ja: () => import('./locales/ja/catalogue'),
 };
+/** Words of rarely opened pages, which the others do not pay for. */
+const LATER = {
+  settings: {
+    en: () => import('./locales/en/settings/catalogue'),
+    th: () => import('./locales/th/settings/catalogue'),
+    ja: () => import('./locales/ja/settings/catalogue'),
+  } satisfies Load<SettingsCatalogue>,
+};
+type LaterPart = keyof typeof LATER;
+
 const KEPT = 'language';
+const opened = new Set<LaterPart>();
 
 /** Starts in the language kept from before, else the browser's, else English. */
 export async function startI18n(): Promise<void> {
   const language = keptLanguage() ?? browserLanguage();
-  const { catalogue } = await CATALOGUES[language]();
+  const { catalogue } = await MAIN[language]();
   await i18next.use(initReactI18next).init({
     lng: language,
     resources: { [language]: { translation: catalogue } },
@@ -27,11 +41,27 @@ export async function startI18n(): Promise<void> {
 
 /** Changes the language of the whole screen; `keep` remembers it in this browser. */
 export async function speak(language: Language, keep: boolean): Promise<void> {
-  const { catalogue } = await CATALOGUES[language]();
-  i18next.addResourceBundle(language, 'translation', catalogue);
+  const { catalogue } = await MAIN[language]();
+  addWords(language, catalogue);
+  await Promise.all([...opened].map((part) => loadWords(part, language)));
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   if (keep) writeKept(KEPT, language);
+}
+
+/** Loads the words of a part that is opened now; they follow later changes of the language. */
+export async function openWords(part: LaterPart): Promise<void> {
+  opened.add(part);
+  await loadWords(part, i18next.language as Language);
+}
+
+async function loadWords(part: LaterPart, language: Language): Promise<void> {
+  const { catalogue } = await LATER[part][language]();
+  addWords(language, catalogue);
+}
+
+function addWords(language: Language, words: object): void {
+  i18next.addResourceBundle(language, 'translation', words, true);
 }
 
 /** The language chosen in this browser; null when nobody chose. */

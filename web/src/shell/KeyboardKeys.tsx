@@ -12,7 +12,7 @@ const PAGES = [
   { key: 's', to: '/syncs', name: 'syncs' },
 ] as const;
 /** How long after `g` its second key may come. */
-const SECOND_KEY_MS = 1_500;
+const SECOND_KEY_MS = 5_000;
 
 /** The keys of every page: `g` and a letter go to a page, `?` lists all keys there are. */
 export function KeyboardKeys() {

@@ -38,6 +38,7 @@ export const shell = {
   },
   account: {
     menu: 'Your account',
+    settings: 'Settings',
     signOut: 'Sign out',
     language: 'Language',
     scheme: { toDark: 'Switch to dark', toLight: 'Switch to light' },

@@ -40,6 +40,7 @@ export const shell: typeof source = {
   },
   account: {
     menu: 'アカウント',
+    settings: '設定',
     signOut: 'サインアウト',
     language: '言語',
     scheme: { toDark: 'ダークに切り替え', toLight: 'ライトに切り替え' },

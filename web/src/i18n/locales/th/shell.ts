@@ -40,6 +40,7 @@ export const shell: typeof source = {
   },
   account: {
     menu: 'บัญชีของคุณ',
+    settings: 'การตั้งค่า',
     signOut: 'ออกจากระบบ',
     language: 'ภาษา',
     scheme: { toDark: 'เปลี่ยนเป็นโหมดมืด', toLight: 'เปลี่ยนเป็นโหมดสว่าง' },

@@ -1,0 +1,14 @@
+import type { SettingsCatalogue } from '../../en/settings/catalogue';
+
+export const settings: SettingsCatalogue['settings'] = {
+  title: '設定',
+  sections: '設定の項目',
+  account: {
+    title: 'アカウント',
+    lead: 'ここでのあなたの情報です。',
+    name: '名前',
+    email: 'メールアドレス',
+    role: '権限',
+    timezone: 'タイムゾーン',
+  },
+};

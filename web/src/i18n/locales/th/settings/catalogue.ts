@@ -1,0 +1,4 @@
+import type { SettingsCatalogue } from '../../en/settings/catalogue';
+import { settings } from './settings';
+
+export const catalogue: SettingsCatalogue = { settings };
