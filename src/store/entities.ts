@@ -25,6 +25,7 @@ import {
   AlertEventEntity,
   NotificationEntity,
 } from './entities/alerts';
+import { AuditChainHeadEntity, AuditSealEntity } from './entities/audit-chain';
 import { DataKeyEntity } from './entities/secrets';
 
 /** Every entity; a test holds them against the catalogue that the migrations make. */
@@ -51,4 +52,6 @@ export const ENTITIES = [
   AlertEventEntity,
   NotificationEntity,
   DataKeyEntity,
+  AuditSealEntity,
+  AuditChainHeadEntity,
 ];

@@ -9,4 +9,5 @@ export interface SealedColumn {
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'platform_tokens', column: 'access_token', rowId: 'id' },
   { table: 'platform_tokens', column: 'refresh_token', rowId: 'id' },
+  { table: 'audit_chain_heads', column: 'sealed_head', rowId: 'tenant_id' },
 ];
