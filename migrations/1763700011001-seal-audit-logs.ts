@@ -40,10 +40,13 @@ const UP = [
      sequence bigint NOT NULL,
      sealed_head bytea,
      open_from uuid NOT NULL,
-     sealed_at timestamptz NOT NULL
+     sealed_at timestamptz NOT NULL,
+     verified_at timestamptz,
+     verified_sequence bigint,
+     findings jsonb NOT NULL DEFAULT '[]'
    )`,
   ...fenceTenantTable('audit_chain_heads', 'SELECT, INSERT, UPDATE'),
-  `GRANT SELECT (tenant_id, open_from) ON audit_chain_heads TO campanile_system`,
+  `GRANT SELECT (tenant_id, open_from, verified_at) ON audit_chain_heads TO campanile_system`,
 ];
 
 const DOWN = [

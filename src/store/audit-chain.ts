@@ -58,6 +58,17 @@ export async function holdChainHead(scope: TenantScope): Promise<ChainHead | nul
 const HEAD = `SELECT sequence, sealed_head AS "sealedHead", open_from AS "openFrom", sealed_at AS "sealedAt"
   FROM audit_chain_heads`;
 
+/** Notes what a verification of the chain found. */
+export async function noteVerification(
+  scope: TenantScope,
+  verified: { sequence: number; findings: readonly object[]; at: Date },
+): Promise<void> {
+  await scope.query(
+    `UPDATE audit_chain_heads SET verified_at = $2, verified_sequence = $3, findings = $4 WHERE tenant_id = $1`,
+    [scope.tenantId, verified.at, verified.sequence, JSON.stringify(verified.findings)],
+  );
+}
+
 /** Holds the chain for this transaction; null when somebody else does: one seals at a time, and nobody while it is verified. */
 async function holdChain(scope: TenantScope, at: Date): Promise<ChainHead | null> {
   await scope.query(

@@ -1,5 +1,15 @@
 /** The hash chain over each tenant's audit log. */
-import { bigint, bytes, entity, instant, nullable, primary, tenantKey, uuid } from './columns';
+import {
+  bigint,
+  bytes,
+  entity,
+  instant,
+  json,
+  nullable,
+  primary,
+  tenantKey,
+  uuid,
+} from './columns';
 
 export interface AuditSealRow {
   tenantId: string;
@@ -25,6 +35,9 @@ export interface AuditChainHeadRow {
   sealedHead: Buffer | null;
   openFrom: string;
   sealedAt: Date;
+  verifiedAt: Date | null;
+  verifiedSequence: bigint | null;
+  findings: unknown[];
 }
 
 export const AuditChainHeadEntity = entity<AuditChainHeadRow>(
@@ -36,5 +49,8 @@ export const AuditChainHeadEntity = entity<AuditChainHeadRow>(
     sealedHead: { ...nullable(bytes), name: 'sealed_head' },
     openFrom: { ...uuid, name: 'open_from' },
     sealedAt: { ...instant, name: 'sealed_at' },
+    verifiedAt: { ...nullable(instant), name: 'verified_at' },
+    verifiedSequence: { ...nullable(bigint), name: 'verified_sequence' },
+    findings: json,
   },
 );
