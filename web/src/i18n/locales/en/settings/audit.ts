@@ -25,6 +25,7 @@ export const audit = {
   empty: 'Nothing has happened yet.',
   clear: 'Show everything',
   more: 'Show earlier',
+  changes: 'What changed',
   field: 'Field',
   before: 'Before',
   after: 'After',

@@ -27,6 +27,7 @@ export const audit: SettingsCatalogue['audit'] = {
   empty: 'まだ記録はありません。',
   clear: 'すべて表示',
   more: 'さらに前を表示',
+  changes: '変更内容',
   field: '項目',
   before: '変更前',
   after: '変更後',

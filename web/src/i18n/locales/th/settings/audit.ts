@@ -27,6 +27,7 @@ export const audit: SettingsCatalogue['audit'] = {
   empty: 'ยังไม่มีเหตุการณ์',
   clear: 'แสดงทั้งหมด',
   more: 'แสดงก่อนหน้า',
+  changes: 'สิ่งที่เปลี่ยน',
   field: 'ช่อง',
   before: 'ก่อน',
   after: 'หลัง',
