@@ -1,9 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { requireLiveSession } from '../auth/require-live-session';
+import { twoFactorRequired } from '../auth/two-factor-required';
 import { forbidden, unauthenticated } from '../core/errors';
 import { LANGUAGES } from '../domain/enums';
-import { may } from '../domain/permissions';
-import type { Principal } from '../domain/principal';
+import { may, mayWhileEnrolling } from '../domain/permissions';
+import type { LivePrincipal, Principal } from '../domain/principal';
 import type { TenantScope } from '../store/database';
 import type { RouteDeps } from './deps';
 import { requireOwnOrigin } from './edges/check-origin';
@@ -76,9 +77,10 @@ async function claimsOf(request: Request, deps: RouteDeps) {
   }
 }
 
-function requirePermission({ access }: Route, principal: Principal): void {
-  if (access.kind === 'user' && !may(principal.role, access.action))
-    throw forbidden('Your role does not allow this.');
+function requirePermission({ access }: Route, principal: LivePrincipal): void {
+  if (access.kind !== 'user') return;
+  if (!may(principal.role, access.action)) throw forbidden('Your role does not allow this.');
+  if (principal.mustEnrol && !mayWhileEnrolling(access.action)) throw twoFactorRequired();
 }
 
 async function count(deps: RouteDeps, response: Response, name: QuotaName, key: string) {

@@ -26,6 +26,14 @@ import {
   NotificationEntity,
 } from './entities/alerts';
 import { DataKeyEntity } from './entities/secrets';
+import {
+  KnownDeviceEntity,
+  RecoveryCodeEntity,
+  SignInChallengeEntity,
+  SignInFailureEntity,
+  SignInNetworkEntity,
+  TwoFactorEntity,
+} from './entities/sign-in';
 
 /** Every entity; a test holds them against the catalogue that the migrations make. */
 export const ENTITIES = [
@@ -34,6 +42,12 @@ export const ENTITIES = [
   LoginEntity,
   SessionEntity,
   AuditLogEntity,
+  KnownDeviceEntity,
+  SignInFailureEntity,
+  SignInNetworkEntity,
+  TwoFactorEntity,
+  RecoveryCodeEntity,
+  SignInChallengeEntity,
   ClientEntity,
   PlatformTokenEntity,
   AdAccountEntity,
