@@ -1,3 +1,4 @@
+import { sweepSignIns } from '../src/auth/sweep-sign-ins';
 import { composeAdapters, layFoundation } from '../src/composition';
 import { runEvery } from '../src/run-every';
 import { runProcess } from '../src/run-process';
@@ -9,6 +10,7 @@ const TURN_MS = 1_000;
 const PARTITIONS_MS = 6 * 3_600_000;
 /** How often it is looked whether a tenant is due; rows say that each is once a day. */
 const PRUNE_MS = 10 * 60_000;
+const SWEEP_MS = 3_600_000;
 
 /** Plans what is due from rows and puts it on the queues. Any number may run: a row is planned once. */
 runProcess('schedule', async (config) => {
@@ -19,6 +21,7 @@ runProcess('schedule', async (config) => {
   const turns = [
     runEvery(TURN_MS, 'plan due syncs', () => planDueSyncs(deps), logger),
     runEvery(TURN_MS, 'requeue due work', () => requeueDueWork(deps), logger),
+    runEvery(SWEEP_MS, 'sweep sign-ins', () => sweepSignIns(deps), logger),
     runEvery(PRUNE_MS, 'prune metrics', () => pruneDueMetrics(deps), logger),
     runEvery(
       PARTITIONS_MS,

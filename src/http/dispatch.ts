@@ -12,7 +12,7 @@ import { parseQuery } from './edges/parse-query';
 import { setRateLimitHeaders } from './edges/rate-limit-headers';
 import { RateLimited, type QuotaName } from './edges/rate-limits';
 import { readJsonBody } from './edges/read-json-body';
-import { refreshTokenIn } from './edges/refresh-cookie';
+import { deviceTokenIn, refreshTokenIn } from './edges/auth-cookies';
 import type { RawRequest } from './parse-request';
 import { contextOf } from './request-context';
 import type { AnyReply, FileReply, RequestMeta, Route } from './route';
@@ -42,13 +42,13 @@ async function perform(
     const byCookie = route.access.kind === 'refresh-cookie';
     // Signing in sets the cookie: it too must come from our own pages.
     if (request.method === 'POST') requireOwnOrigin(request, deps.config.http.publicUrl);
-    const meta = metaOf(request, byCookie);
+    const meta = metaOf(request, { refresh: byCookie, device: true });
     return work.run(await rawOf(request), meta, deps);
   }
 
   const claims = await claimsOf(request, deps);
   contextOf(request).tenantId = claims.tid;
-  const meta = metaOf(request, false);
+  const meta = metaOf(request, { refresh: false, device: false });
   const admit = async (scope: TenantScope): Promise<Principal> => {
     const principal = await requireLiveSession(scope, claims, deps.clock.now());
     requirePermission(route, principal);
@@ -104,7 +104,7 @@ async function rawOf(request: Request): Promise<RawRequest> {
   };
 }
 
-function metaOf(request: Request, byCookie: boolean): RequestMeta {
+function metaOf(request: Request, cookies: { refresh: boolean; device: boolean }): RequestMeta {
   const wanted = request.acceptsLanguages([...LANGUAGES]);
   return {
     requestId: contextOf(request).requestId,
@@ -116,7 +116,8 @@ function metaOf(request: Request, byCookie: boolean): RequestMeta {
       request.get('accept-language') === undefined
         ? null
         : (LANGUAGES.find((language) => language === wanted) ?? null),
-    refreshToken: byCookie ? refreshTokenIn(request.get('cookie')) : null,
+    refreshToken: cookies.refresh ? refreshTokenIn(request.get('cookie')) : null,
+    deviceToken: cookies.device ? deviceTokenIn(request.get('cookie')) : null,
   };
 }
 
@@ -124,7 +125,7 @@ function send(route: Route, response: Response, reply: AnyReply): void {
   // Reads may be kept and asked about again (ETag); what hands out or changes something is never kept.
   response.set('Cache-Control', route.perform.kind === 'read' ? 'private, no-cache' : 'no-store');
   response.vary('Authorization');
-  if (reply.setCookie !== undefined) response.append('Set-Cookie', reply.setCookie);
+  if (reply.setCookie !== undefined) response.append('Set-Cookie', [...reply.setCookie]);
   response.status(reply.status);
   if (reply.body === undefined) response.end();
   else response.type('application/json').send(JSON.stringify(reply.body));

@@ -41,6 +41,9 @@ function keys(dataDirectory: string): RuntimeVariables {
   return {
     ...masterKeyVariables(keptSecret(join(dataDirectory, 'master.key'), 'base64')),
     CAMPANILE_TOKEN_KEY: keptSecret(join(dataDirectory, 'token.key'), 'base64'),
+    ...(existsSync(previousTokenKey)
+      ? { CAMPANILE_PREVIOUS_TOKEN_KEY: readFileSync(previousTokenKey, 'utf8').trim() }
+      : {}),
   };
 }
 

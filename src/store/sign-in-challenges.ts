@@ -33,14 +33,14 @@ export async function lockChallenge(
   return row ?? null;
 }
 
-/** Counts a wrong code; `endedAt` when it was the last that the challenge bears. */
-export async function recordWrongCode(
+/** Keeps how often codes were wrong, and when the challenge ended. */
+export async function updateChallenge(
   scope: TenantScope,
-  failure: { id: string; failedCount: number; endedAt: Date | null },
+  challenge: { id: string; failedCount: number; endedAt: Date | null },
 ): Promise<void> {
   await scope.query(
     `UPDATE sign_in_challenges SET failed_count = $3, ended_at = $4 WHERE tenant_id = $1 AND id = $2`,
-    [scope.tenantId, failure.id, failure.failedCount, failure.endedAt],
+    [scope.tenantId, challenge.id, challenge.failedCount, challenge.endedAt],
   );
 }
 
