@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { processEnvironment } from '../config/environment';
 import { cliContext, type CliContext } from './context';
 import { addDoctorCommand } from './doctor-command';
+import { addKeysCommand } from './keys-command';
 import { addMigrateCommand } from './migrate-command';
 import { addProcessCommands } from './process-commands';
 import { describeFailure } from './report-failure';
@@ -22,6 +23,7 @@ function buildProgram(context: CliContext): Command {
   addMigrateCommand(program, context);
   addUsersCommand(program, context);
   addSyncCommand(program, context);
+  addKeysCommand(program, context);
   addDoctorCommand(program, context);
   return program;
 }
