@@ -132,12 +132,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     },
     redisUrl: value.REDIS_URL,
     masterKeys: orderedMasterKeys(value.CAMPANILE_MASTER_KEY, value.CAMPANILE_MASTER_KEYS),
-    tokenKeys: [
-      value.CAMPANILE_TOKEN_KEY,
-      ...(value.CAMPANILE_PREVIOUS_TOKEN_KEY === undefined
-        ? []
-        : [value.CAMPANILE_PREVIOUS_TOKEN_KEY]),
-    ],
+    tokenKeys: tokenKeysOf(value.CAMPANILE_TOKEN_KEY, value.CAMPANILE_PREVIOUS_TOKEN_KEY),
     google: {
       adsBaseUrl: value.GOOGLE_ADS_BASE_URL,
       oauthUrl: value.GOOGLE_OAUTH_URL,
@@ -151,6 +146,10 @@ export function loadConfig(environment: Environment = process.env): Config {
       appSecret: value.FACEBOOK_APP_SECRET,
     },
   });
+}
+
+function tokenKeysOf(current: Buffer, previous: Buffer | undefined): Config['tokenKeys'] {
+  return previous === undefined ? [current] : [current, previous];
 }
 
 /** What migrations need: the owner's address alone. @throws AppError INVALID_CONFIGURATION */

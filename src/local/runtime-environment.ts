@@ -38,6 +38,7 @@ export function runtimeVariables(
  * one more line of its file.
  */
 function keys(dataDirectory: string): RuntimeVariables {
+  const previousTokenKey = join(dataDirectory, 'token.key.previous');
   return {
     ...masterKeyVariables(keptSecret(join(dataDirectory, 'master.key'), 'base64')),
     CAMPANILE_TOKEN_KEY: keptSecret(join(dataDirectory, 'token.key'), 'base64'),

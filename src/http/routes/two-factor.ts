@@ -94,7 +94,7 @@ export const confirmedTwoFactor = defineRoute({
     200: { description: 'It is in use; its recovery codes', body: recoveryCodesSchema },
   },
   errors: [{ status: 409, code: 'TWO_FACTOR_NOT_BEGUN' }],
-  example: () => ({ body: { code: '000000' } }),
+  example: () => ({ body: { code: '404413' } }),
   async act({ actor, body }, deps) {
     const recoveryCodes = await confirmTwoFactor(deps, actor, body.code);
     return { status: 200 as const, body: { recoveryCodes } };
