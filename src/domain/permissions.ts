@@ -7,6 +7,7 @@ import type { UserRole } from './enums';
  */
 const READERS = ['VIEWER', 'MANAGER', 'ADMIN'] as const;
 const WORKERS = ['MANAGER', 'ADMIN'] as const;
+const ADMINS = ['ADMIN'] as const;
 const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
 
 const ROLES_BY_ACTION = {
@@ -24,6 +25,7 @@ const ROLES_BY_ACTION = {
   'alerts:resolve': WORKERS,
   'syncs:read': READERS,
   'syncs:start': WORKERS,
+  'audit:read': ADMINS,
 } as const satisfies Record<string, readonly UserRole[]>;
 
 export type Action = keyof typeof ROLES_BY_ACTION;

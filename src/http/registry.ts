@@ -15,6 +15,7 @@ import {
   alerts,
   resolvedAlert,
 } from './routes/alerts';
+import { auditExport, auditLogs, auditSeal } from './routes/audit-logs';
 import { refresh, signIn, signOut } from './routes/auth';
 import { campaignExport, campaigns, campaignTotals } from './routes/campaign-list';
 import { campaignMetrics, campaignRevisions } from './routes/campaign-metrics';
@@ -64,5 +65,8 @@ export const ROUTES: readonly Route[] = [
   syncLogs,
   syncLog,
   newSyncs,
+  auditLogs,
+  auditExport,
+  auditSeal,
   health,
 ];

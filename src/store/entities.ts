@@ -25,6 +25,8 @@ import {
   AlertEventEntity,
   NotificationEntity,
 } from './entities/alerts';
+import { AuditChainHeadEntity, AuditSealEntity } from './entities/audit-chain';
+import { DataKeyEntity } from './entities/secrets';
 
 /** Every entity; a test holds them against the catalogue that the migrations make. */
 export const ENTITIES = [
@@ -49,4 +51,7 @@ export const ENTITIES = [
   AlertEntity,
   AlertEventEntity,
   NotificationEntity,
+  DataKeyEntity,
+  AuditSealEntity,
+  AuditChainHeadEntity,
 ];

@@ -3,7 +3,7 @@ import { evaluateAccount } from '../../src/alerts/evaluate-account';
 import { connectManagerAccount } from '../../src/accounts/connect-manager-account';
 import { manualClock, type ManualClock } from '../../src/core/clock';
 import { createLogger } from '../../src/core/logger';
-import { createSecretBox } from '../../src/core/secret-box';
+import { createTestVault } from './vault';
 import type { RealtimeEventName } from '../../src/domain/events';
 import type { JobName, Jobs } from '../../src/domain/jobs';
 import { facebookAdapter } from '../../src/platforms/facebook/adapter';
@@ -11,6 +11,7 @@ import { googleAdsAdapter } from '../../src/platforms/google/adapter';
 import type { AdAccountRow } from '../../src/store/entities/accounts';
 import { planInitialSync, planScheduledSync } from '../../src/sync/plan-syncs';
 import { requestSync } from '../../src/sync/request-sync';
+import type { SyncDependencies } from '../../src/sync/dependencies';
 import { syncAccount } from '../../src/sync/sync-account';
 import { createTestDatabase, type TestDatabase } from './database';
 import { createTenant } from './factories/identity';
@@ -24,6 +25,8 @@ export interface Pipeline {
   accounts: AdAccountRow[];
   /** Names of what was announced, oldest first. */
   announced: RealtimeEventName[];
+  /** What use cases around connections need. */
+  dependencies: Pick<SyncDependencies, 'database' | 'adapters' | 'vault'>;
   /** What was logged, line by line. */
   logs: string[];
   /** Sets the world's clock and ours. */
@@ -85,7 +88,7 @@ export async function startPipeline(
   const announced: RealtimeEventName[] = [];
   const logs: string[] = [];
   const logger = createLogger('test', 'debug', { write: (line) => logs.push(line) });
-  const secrets = createSecretBox(Buffer.alloc(32, 7));
+  const vault = createTestVault();
   const { adsUrl, oauthUrl, developerToken, clientId, clientSecret } = sandbox.google;
   const { graphUrl, appId, appSecret } = sandbox.facebook;
   const adapters = {
@@ -104,7 +107,7 @@ export async function startPipeline(
     system: test.system,
     clock,
     logger,
-    secrets,
+    vault,
     adapters,
     random: () => 0,
     announce: (_audience: unknown, name: RealtimeEventName) => {
@@ -159,6 +162,7 @@ export async function startPipeline(
     tenantId,
     accounts,
     announced,
+    dependencies: base,
     logs,
     admin,
     rows,

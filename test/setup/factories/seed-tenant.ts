@@ -1,6 +1,7 @@
 import type { Database } from '../../../src/store/database';
 import type { UserRow } from '../../../src/store/entities/identity';
-import { createAdAccount, createClient, createPlatformToken } from './accounts';
+import { createAdAccount, createClient, createDataKey, createPlatformToken } from './accounts';
+import { sealAuditLog } from './audit-chain';
 import {
   createAlert,
   createAlertEvent,
@@ -28,6 +29,8 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const auditLog = await createAuditLog(database, tenant.id, { actorId: user.id });
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
   const token = await createPlatformToken(database, tenant.id, { createdBy: user.id });
+  const dataKey = await createDataKey(database, tenant.id);
+  const { auditSeal, auditChainHead } = await sealAuditLog(database, tenant.id);
   const adAccount = await createAdAccount(database, tenant.id, {
     platformTokenId: token.id,
     clientId: client.id,
@@ -56,8 +59,11 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     user,
     session,
     auditLog,
+    auditSeal,
+    auditChainHead,
     client,
     token,
+    dataKey,
     adAccount,
     campaign,
     metrics,
