@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { processEnvironment } from '../config/environment';
+import { addAuditCommand } from './audit-command';
 import { cliContext, type CliContext } from './context';
 import { addDoctorCommand } from './doctor-command';
 import { addKeysCommand } from './keys-command';
@@ -24,6 +25,7 @@ function buildProgram(context: CliContext): Command {
   addUsersCommand(program, context);
   addSyncCommand(program, context);
   addKeysCommand(program, context);
+  addAuditCommand(program, context);
   addDoctorCommand(program, context);
   return program;
 }

@@ -7,6 +7,7 @@ import type { UserRole } from './enums';
  */
 const READERS = ['VIEWER', 'MANAGER', 'ADMIN'] as const;
 const WORKERS = ['MANAGER', 'ADMIN'] as const;
+const ADMINS = ['ADMIN'] as const;
 const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
 
 const ROLES_BY_ACTION = {
@@ -28,8 +29,9 @@ const ROLES_BY_ACTION = {
   'alerts:resolve': WORKERS,
   'syncs:read': READERS,
   'syncs:start': WORKERS,
-  'tenant:read': ['ADMIN'],
-  'tenant:write': ['ADMIN'],
+  'audit:read': ADMINS,
+  'tenant:read': ADMINS,
+  'tenant:write': ADMINS,
 } as const satisfies Record<string, readonly UserRole[]>;
 
 export type Action = keyof typeof ROLES_BY_ACTION;

@@ -15,6 +15,7 @@ import {
   alerts,
   resolvedAlert,
 } from './routes/alerts';
+import { auditExport, auditLogs, auditSeal } from './routes/audit-logs';
 import { refresh, secondStep, signIn, signOut } from './routes/auth';
 import { campaignExport, campaigns, campaignTotals } from './routes/campaign-list';
 import { campaignMetrics, campaignRevisions } from './routes/campaign-metrics';
@@ -84,5 +85,8 @@ export const ROUTES: readonly Route[] = [
   syncLogs,
   syncLog,
   newSyncs,
+  auditLogs,
+  auditExport,
+  auditSeal,
   health,
 ];

@@ -25,6 +25,7 @@ import {
   AlertEventEntity,
   NotificationEntity,
 } from './entities/alerts';
+import { AuditChainHeadEntity, AuditSealEntity } from './entities/audit-chain';
 import { DataKeyEntity } from './entities/secrets';
 import {
   KnownDeviceEntity,
@@ -65,4 +66,6 @@ export const ENTITIES = [
   AlertEventEntity,
   NotificationEntity,
   DataKeyEntity,
+  AuditSealEntity,
+  AuditChainHeadEntity,
 ];

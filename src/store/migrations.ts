@@ -6,6 +6,7 @@ import { KeepHoursAndRevisions1763700004000 } from '../../migrations/17637000040
 import { SumAccountDays1763700006000 } from '../../migrations/1763700006000-sum-account-days';
 import { HardenSignIn1763700008000 } from '../../migrations/1763700008000-harden-sign-in';
 import { CreateDataKeys1763700011000 } from '../../migrations/1763700011000-create-data-keys';
+import { SealAuditLogs1763700011001 } from '../../migrations/1763700011001-seal-audit-logs';
 
 /** Every migration in the order in which it runs. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   SumAccountDays1763700006000,
   HardenSignIn1763700008000,
   CreateDataKeys1763700011000,
+  SealAuditLogs1763700011001,
 ];

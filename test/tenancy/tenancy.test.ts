@@ -219,6 +219,7 @@ describe('the routes of the API', () => {
         'GET /alerts',
         'GET /notifications',
         'GET /sync-logs',
+        'GET /audit-logs',
       ]);
     });
 

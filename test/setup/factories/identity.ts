@@ -95,6 +95,8 @@ export async function createAuditLog(
     after: { role: 'ADMIN' },
     ip: '203.0.113.7',
     userAgent: 'test',
+    operatorId: null,
+    operatorName: null,
     createdAt: CREATED_AT,
     ...values,
   });

@@ -1,6 +1,7 @@
 import type { Database } from '../../../src/store/database';
 import type { UserRow } from '../../../src/store/entities/identity';
 import { createAdAccount, createClient, createDataKey, createPlatformToken } from './accounts';
+import { sealAuditLog } from './audit-chain';
 import {
   createAlert,
   createAlertEvent,
@@ -36,6 +37,7 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
   const token = await createPlatformToken(database, tenant.id, { createdBy: user.id });
   const dataKey = await createDataKey(database, tenant.id);
+  const { auditSeal, auditChainHead } = await sealAuditLog(database, tenant.id);
   await createKnownDevice(database, user);
   await createSignInFailure(database, user);
   await createTwoFactor(database, user);
@@ -69,6 +71,8 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     user,
     session,
     auditLog,
+    auditSeal,
+    auditChainHead,
     client,
     token,
     dataKey,
