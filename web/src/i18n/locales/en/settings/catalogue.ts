@@ -1,5 +1,6 @@
+import { security } from './security';
 import { settings } from './settings';
 
 /** Words of the settings; one file for each section. */
-export const catalogue = { settings };
+export const catalogue = { settings, security };
 export type SettingsCatalogue = typeof catalogue;

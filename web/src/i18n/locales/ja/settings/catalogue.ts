@@ -1,4 +1,5 @@
 import type { SettingsCatalogue } from '../../en/settings/catalogue';
+import { security } from './security';
 import { settings } from './settings';
 
-export const catalogue: SettingsCatalogue = { settings };
+export const catalogue: SettingsCatalogue = { settings, security };
