@@ -1,3 +1,4 @@
+import { sweepSignIns } from '../src/auth/sweep-sign-ins';
 import { composeAdapters, layFoundation } from '../src/composition';
 import { sealAuditLogs } from '../src/operators/seal-audit-logs';
 import { verifyDueChains } from '../src/operators/verify-due-chains';
@@ -15,6 +16,7 @@ const SEAL_MS = 30_000;
 const VERIFY_MS = 10 * 60_000;
 /** How often it is looked whether a tenant is due; rows say that each is once a day. */
 const PRUNE_MS = 10 * 60_000;
+const SWEEP_MS = 3_600_000;
 
 /** Plans what is due from rows and puts it on the queues. Any number may run: a row is planned once. */
 runProcess('schedule', async (config) => {
@@ -27,6 +29,7 @@ runProcess('schedule', async (config) => {
     runEvery(TURN_MS, 'requeue due work', () => requeueDueWork(deps), logger),
     runEvery(SEAL_MS, 'seal audit logs', () => sealAuditLogs(foundation), logger),
     runEvery(VERIFY_MS, 'verify audit logs', () => verifyDueChains(foundation), logger),
+    runEvery(SWEEP_MS, 'sweep sign-ins', () => sweepSignIns(deps), logger),
     runEvery(PRUNE_MS, 'prune metrics', () => pruneDueMetrics(deps), logger),
     runEvery(
       PARTITIONS_MS,

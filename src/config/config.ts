@@ -51,6 +51,7 @@ const variables = {
   CAMPANILE_MASTER_KEY: masterKey,
   CAMPANILE_MASTER_KEYS: olderMasterKeys,
   CAMPANILE_TOKEN_KEY: tokenKey,
+  CAMPANILE_PREVIOUS_TOKEN_KEY: tokenKey.optional(),
   WEB_DIR: z.string().min(1).optional(),
   ...google,
   ...facebook,
@@ -74,7 +75,8 @@ export interface Config {
   redisUrl: string;
   /** Oldest first; the last is current. */
   masterKeys: readonly MasterKey[];
-  tokenKey: Buffer;
+  /** The first signs tokens, all verify them. */
+  tokenKeys: readonly [Buffer, ...Buffer[]];
   google: {
     adsBaseUrl: string;
     oauthUrl: string;
@@ -130,7 +132,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     },
     redisUrl: value.REDIS_URL,
     masterKeys: orderedMasterKeys(value.CAMPANILE_MASTER_KEY, value.CAMPANILE_MASTER_KEYS),
-    tokenKey: value.CAMPANILE_TOKEN_KEY,
+    tokenKeys: tokenKeysOf(value.CAMPANILE_TOKEN_KEY, value.CAMPANILE_PREVIOUS_TOKEN_KEY),
     google: {
       adsBaseUrl: value.GOOGLE_ADS_BASE_URL,
       oauthUrl: value.GOOGLE_OAUTH_URL,
@@ -144,6 +146,10 @@ export function loadConfig(environment: Environment = process.env): Config {
       appSecret: value.FACEBOOK_APP_SECRET,
     },
   });
+}
+
+function tokenKeysOf(current: Buffer, previous: Buffer | undefined): Config['tokenKeys'] {
+  return previous === undefined ? [current] : [current, previous];
 }
 
 /** What migrations need: the owner's address alone. @throws AppError INVALID_CONFIGURATION */

@@ -12,5 +12,6 @@ export function exampleIdsOf(seeded: SeededTenant): ExampleIds {
     ruleId: seeded.rule.id,
     notificationId: seeded.notification.id,
     syncLogId: seeded.syncLog.id,
+    sessionId: seeded.session.id,
   };
 }

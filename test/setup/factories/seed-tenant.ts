@@ -16,6 +16,13 @@ import {
   createSyncLog,
 } from './campaigns';
 import { createDailyRevision, createHourlyMetric, createHourlyRevision } from './metric-history';
+import {
+  createKnownDevice,
+  createRecoveryCode,
+  createSignInChallenge,
+  createSignInFailure,
+  createTwoFactor,
+} from './sign-in';
 import { createAuditLog, createSession, createTenant, createUser } from './identity';
 
 /** A seeded tenant's rows, by what they are. */
@@ -31,6 +38,11 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const token = await createPlatformToken(database, tenant.id, { createdBy: user.id });
   const dataKey = await createDataKey(database, tenant.id);
   const { auditSeal, auditChainHead } = await sealAuditLog(database, tenant.id);
+  await createKnownDevice(database, user);
+  await createSignInFailure(database, user);
+  await createTwoFactor(database, user);
+  await createRecoveryCode(database, user);
+  await createSignInChallenge(database, user);
   const adAccount = await createAdAccount(database, tenant.id, {
     platformTokenId: token.id,
     clientId: client.id,

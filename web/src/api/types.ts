@@ -86,3 +86,9 @@ export interface Session {
   expiresAt: string;
   user: User;
 }
+
+/** The password was right; a code of the second factor is asked for. */
+export interface Challenge {
+  challenge: string;
+  expiresAt: string;
+}

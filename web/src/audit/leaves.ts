@@ -1,7 +1,8 @@
 /** The values at the ends of a nested value, by their dotted path. An empty list or object is a value of its own. */
 export function leavesOf(value: unknown, path = ''): Map<string, unknown> {
   const inner = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  if (inner.length === 0) return path === '' ? new Map() : new Map([[path, value]]);
+  if (inner.length === 0)
+    return path === '' ? new Map<string, unknown>() : new Map([[path, value]]);
   return new Map(
     inner.flatMap(([key, part]) => [...leavesOf(part, path === '' ? key : `${path}.${key}`)]),
   );
