@@ -8,6 +8,7 @@ import type { RealtimeEventName } from '../../src/domain/events';
 import type { JobName, Jobs } from '../../src/domain/jobs';
 import { facebookAdapter } from '../../src/platforms/facebook/adapter';
 import { googleAdsAdapter } from '../../src/platforms/google/adapter';
+import { tiktokAdapter } from '../../src/platforms/tiktok/adapter';
 import type { AdAccountRow } from '../../src/store/entities/accounts';
 import { planInitialSync, planScheduledSync } from '../../src/sync/plan-syncs';
 import { requestSync } from '../../src/sync/request-sync';
@@ -54,7 +55,7 @@ export interface SyncFace {
 }
 
 /** A platform that the sandbox stands in for. */
-export type StoodIn = 'GOOGLE_ADS' | 'FACEBOOK';
+export type StoodIn = 'GOOGLE_ADS' | 'FACEBOOK' | 'TIKTOK';
 
 interface PipelineOptions {
   accounts?: number;
@@ -62,6 +63,7 @@ interface PipelineOptions {
   seed?: number;
   facebookAccounts?: number;
   facebookPageSize?: number;
+  tiktokPageSize?: number;
   /** The platforms to connect; Google Ads alone when left out. */
   platforms?: readonly StoodIn[];
 }
@@ -77,6 +79,9 @@ export async function startPipeline(
     googlePort: 0,
     oauthPort: 0,
     facebookPort: 0,
+    tiktokPort: 0,
+    // The clock stands still while a test asks as much as it likes.
+    tiktokCallsPerMinute: 100_000,
     now: now.toISOString(),
     anchor: now.toISOString(),
     ...world,
@@ -96,6 +101,14 @@ export async function startPipeline(
     FACEBOOK: facebookAdapter(
       { graphUrl, appId, appSecret },
       { clock, sleep: () => Promise.resolve() },
+    ),
+    TIKTOK: tiktokAdapter(
+      {
+        baseUrl: sandbox.tiktok.apiUrl,
+        appId: sandbox.tiktok.appId,
+        appSecret: sandbox.tiktok.secret,
+      },
+      { clock },
     ),
   };
   const tenantId = (await createTenant(test.database, { settings: { language: 'en' } })).id;
@@ -145,6 +158,10 @@ export async function startPipeline(
     FACEBOOK: {
       managerExternalId: sandbox.facebook.userId,
       refreshToken: sandbox.facebook.userToken,
+    },
+    TIKTOK: {
+      managerExternalId: sandbox.tiktok.userId,
+      refreshToken: sandbox.tiktok.accessToken,
     },
   };
   const accounts: AdAccountRow[] = [];
