@@ -6,6 +6,7 @@ import { createLogger } from '../../src/core/logger';
 import { createSecretBox } from '../../src/core/secret-box';
 import type { RealtimeEventName } from '../../src/domain/events';
 import type { JobName, Jobs } from '../../src/domain/jobs';
+import type { DateRange } from '../../src/domain/metrics';
 import { facebookAdapter } from '../../src/platforms/facebook/adapter';
 import { googleAdsAdapter } from '../../src/platforms/google/adapter';
 import { tiktokAdapter } from '../../src/platforms/tiktok/adapter';
@@ -31,8 +32,8 @@ export interface Pipeline {
   setTime(instant: Date): Promise<void>;
   /** The first sync of every account. */
   syncAll(): Promise<void>;
-  /** A manual sync of one account, run until it has ended or waits for a later attempt; its row. */
-  syncNow(account: AdAccountRow): Promise<SyncFace>;
+  /** A manual sync of one account, of the usual days or a range, run until it has ended or waits for a later attempt; its row. */
+  syncNow(account: AdAccountRow, range?: DateRange): Promise<SyncFace>;
   /** Lets the account's scheduled sync be due now, plans and runs it; its row. */
   syncBySchedule(account: AdAccountRow): Promise<SyncFace>;
   /** Runs a sync again whose next attempt is due. */
@@ -192,8 +193,13 @@ export async function startPipeline(
       }
       await work();
     },
-    async syncNow(account) {
-      const request = { tenantId, adAccountId: account.id, requestedBy: null, range: null };
+    async syncNow(account, range) {
+      const request = {
+        tenantId,
+        adAccountId: account.id,
+        requestedBy: null,
+        range: range ?? null,
+      };
       const sync = await requestSync({ database: test.database, clock, publish }, request);
       await work();
       return await faceOf(sync.id);

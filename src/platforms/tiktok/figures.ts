@@ -23,43 +23,40 @@ export function plainDecimal(text: string): string | null {
   return significant === '' ? integer : `${integer}.${significant}`;
 }
 
-/** Numbers come as text, whatever they were on the wire: see `askTikTok`. */
-const decimal = z.string().transform((text, context) => {
-  const plain = plainDecimal(text);
-  if (plain !== null && plain.length <= 40) return plain;
-  context.addIssue({ code: 'custom', message: 'is not a number' });
-  return z.NEVER;
-});
+/** Figures come as text, whatever they were on the wire: see `askTikTok`. */
+function figure<Value, None>(
+  what: string,
+  pattern: RegExp,
+  read: (plain: string) => Value,
+  none: None,
+) {
+  return z.string().transform((text, context): Value | None => {
+    if (text === NO_DATA) return none;
+    const plain = plainDecimal(text);
+    if (plain !== null && pattern.test(plain)) return read(plain);
+    context.addIssue({ code: 'custom', message: `is not ${what}` });
+    return z.NEVER;
+  });
+}
 
-/** A count: no fraction, and no more than a count can have. */
-const number = decimal
-  .pipe(z.string().regex(/^\d{1,15}$/, 'is not a count'))
-  .transform((digits) => BigInt(digits));
+/** No fraction, and no more than a count can have. */
+const COUNT = /^\d{1,15}$/;
+const AMOUNT = /^\d{1,12}(\.\d{1,40})?$/;
 
-const money = decimal
-  .pipe(z.string().regex(/^\d{1,12}(\.\d+)?$/, 'is not an amount'))
-  .transform((text): Micros => microsFromDecimal(text));
-
-const share = decimal
-  .pipe(z.string().regex(/^\d{1,12}(\.\d+)?$/, 'is not a quantity'))
-  .transform(Number);
-
-const none = <Value>(value: Value) => z.literal(NO_DATA).transform(() => value);
-
-/** A count that is zero where there is no data. */
-export const count = z.union([none(0n), number]);
+/** A count; zero where there is no data. */
+export const count = figure('a count', COUNT, BigInt, 0n);
 
 /** An amount in currency units, as micros; zero where there is no data, never negative. */
-export const amount = z.union([none(0n), money]);
+export const amount = figure('an amount', AMOUNT, (text): Micros => microsFromDecimal(text), 0n);
 
 /** A quantity that may have a fraction; zero where there is no data, never negative. */
-export const quantity = z.union([none(0), share]);
+export const quantity = figure('a quantity', AMOUNT, Number, 0);
 
 /** A count, or null where there is no data. */
-export const countIfAny = z.union([none(null), number]);
+export const countIfAny = figure('a count', COUNT, BigInt, null);
 
 /** A quantity, or null where there is no data. */
-export const quantityIfAny = z.union([none(null), share]);
+export const quantityIfAny = figure('a quantity', AMOUNT, Number, null);
 
 /** An id, kept as text, since it is more than a number holds. */
 export const id = z.string().regex(/^[\w-]{1,64}$/, 'is not an id');
