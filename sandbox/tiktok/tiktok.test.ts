@@ -155,7 +155,7 @@ describe('the Business API stand-in', () => {
     expect(await sumOf('stat_time_hour')).toBe(await sumOf('stat_time_day'));
   });
 
-  it('restates a day’s conversions for a week, and no longer', async () => {
+  it('restates a day’s conversions for a week, and no longer', () => {
     const { world } = sandbox;
     const conversionsOf = (date: string) =>
       advertiser()

@@ -88,7 +88,12 @@ export async function storeAccessToken(
   scope: TenantScope,
   secrets: SecretBox,
   id: string,
-  grant: { accessToken: string; expiresAt: Date | null; scope: string | null; refreshToken?: string },
+  grant: {
+    accessToken: string;
+    expiresAt: Date | null;
+    scope: string | null;
+    refreshToken?: string;
+  },
   now: Date,
 ): Promise<void> {
   const seal = (column: string, secret: string) =>
