@@ -3,7 +3,7 @@ import { evaluateAccount } from '../../src/alerts/evaluate-account';
 import { connectManagerAccount } from '../../src/accounts/connect-manager-account';
 import { manualClock, type ManualClock } from '../../src/core/clock';
 import { createLogger } from '../../src/core/logger';
-import { createSecretBox } from '../../src/core/secret-box';
+import { createTestVault } from './vault';
 import type { RealtimeEventName } from '../../src/domain/events';
 import type { JobName, Jobs } from '../../src/domain/jobs';
 import type { DateRange } from '../../src/domain/metrics';
@@ -13,6 +13,7 @@ import { tiktokAdapter } from '../../src/platforms/tiktok/adapter';
 import type { AdAccountRow } from '../../src/store/entities/accounts';
 import { planInitialSync, planScheduledSync } from '../../src/sync/plan-syncs';
 import { requestSync } from '../../src/sync/request-sync';
+import type { SyncDependencies } from '../../src/sync/dependencies';
 import { syncAccount } from '../../src/sync/sync-account';
 import { createTestDatabase, type TestDatabase } from './database';
 import { createTenant } from './factories/identity';
@@ -26,6 +27,8 @@ export interface Pipeline {
   accounts: AdAccountRow[];
   /** Names of what was announced, oldest first. */
   announced: RealtimeEventName[];
+  /** What use cases around connections need. */
+  dependencies: Pick<SyncDependencies, 'database' | 'adapters' | 'vault'>;
   /** What was logged, line by line. */
   logs: string[];
   /** Sets the world's clock and ours. */
@@ -91,7 +94,7 @@ export async function startPipeline(
   const announced: RealtimeEventName[] = [];
   const logs: string[] = [];
   const logger = createLogger('test', 'debug', { write: (line) => logs.push(line) });
-  const secrets = createSecretBox(Buffer.alloc(32, 7));
+  const vault = createTestVault();
   const { adsUrl, oauthUrl, developerToken, clientId, clientSecret } = sandbox.google;
   const { graphUrl, appId, appSecret } = sandbox.facebook;
   const adapters = {
@@ -118,7 +121,7 @@ export async function startPipeline(
     system: test.system,
     clock,
     logger,
-    secrets,
+    vault,
     adapters,
     random: () => 0,
     announce: (_audience: unknown, name: RealtimeEventName) => {
@@ -177,6 +180,7 @@ export async function startPipeline(
     tenantId,
     accounts,
     announced,
+    dependencies: base,
     logs,
     admin,
     rows,

@@ -30,6 +30,7 @@ const strangeIds = (): ExampleIds => ({
   ruleId: newId(),
   notificationId: newId(),
   syncLogId: newId(),
+  sessionId: newId(),
 });
 
 const namesIds = (route: UserRoute): boolean => {
@@ -46,6 +47,7 @@ const idsOf = (seeded: SeededTenant): ExampleIds => ({
   ruleId: seeded.rule.id,
   notificationId: seeded.notification.id,
   syncLogId: seeded.syncLog.id,
+  sessionId: seeded.session.id,
 });
 
 /** Every id of a tenant that an answer to another tenant could give away. */
@@ -53,7 +55,6 @@ const traitsOf = (seeded: SeededTenant): string[] => [
   seeded.tenant.id,
   seeded.tenant.slug,
   seeded.user.email,
-  seeded.session.id,
   seeded.alertEvent.id,
   ...Object.values<string>({ ...idsOf(seeded) }),
 ];
@@ -114,11 +115,12 @@ describe('the routes of the API', () => {
       ]),
     ).toEqual([
       ['POST /auth/login', 'public'],
+      ['POST /auth/2fa', 'public'],
       ['POST /auth/refresh', 'refresh-cookie'],
       ['POST /auth/logout', 'refresh-cookie'],
       ['GET /health', 'public'],
     ]);
-    expect(OF_USERS.length).toBe(ROUTES.length - 4);
+    expect(OF_USERS.length).toBe(ROUTES.length - 5);
   });
 
   it('change things only for those who may do more than read', () => {
@@ -206,6 +208,7 @@ describe('the routes of the API', () => {
 
     it('are these', () => {
       expect(lists.map(([name]) => name)).toEqual([
+        'GET /me/sessions',
         'GET /clients',
         'GET /ad-accounts',
         'GET /campaigns',
@@ -216,6 +219,7 @@ describe('the routes of the API', () => {
         'GET /alerts',
         'GET /notifications',
         'GET /sync-logs',
+        'GET /audit-logs',
       ]);
     });
 
