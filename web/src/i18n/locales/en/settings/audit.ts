@@ -77,6 +77,7 @@ export const audit = {
       password_changed: '{{who}} changed their password',
       password_reset: '{{who}} set a new password by e-mail',
       password_reset_requested: 'A new password was asked for: {{what}}',
+      two_factor_begun: '{{who}} began to set up two-factor sign-in',
       two_factor_enabled: '{{who}} turned on two-factor sign-in',
       two_factor_disabled: '{{who}} turned off two-factor sign-in',
       two_factor_reset: '{{who}} took away the second factor of {{what}}',

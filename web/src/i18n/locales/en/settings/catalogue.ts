@@ -3,5 +3,5 @@ import { security } from './security';
 import { settings } from './settings';
 
 /** Words of the settings; one file for each section. */
-export const catalogue = { settings, security, audit };
+export const catalogue = { audit, security, settings };
 export type SettingsCatalogue = typeof catalogue;

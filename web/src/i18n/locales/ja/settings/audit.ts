@@ -79,6 +79,7 @@ export const audit: SettingsCatalogue['audit'] = {
       password_changed: '{{who}} がパスワードを変更しました',
       password_reset: '{{who}} がメールからパスワードを再設定しました',
       password_reset_requested: 'パスワードの再設定が依頼されました: {{what}}',
+      two_factor_begun: '{{who}} が 2 段階認証の設定を始めました',
       two_factor_enabled: '{{who}} が 2 段階認証を有効にしました',
       two_factor_disabled: '{{who}} が 2 段階認証を無効にしました',
       two_factor_reset: '{{who}} が {{what}} の 2 段階認証を解除しました',

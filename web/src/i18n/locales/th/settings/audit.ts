@@ -79,6 +79,7 @@ export const audit: SettingsCatalogue['audit'] = {
       password_changed: '{{who}} เปลี่ยนรหัสผ่าน',
       password_reset: '{{who}} ตั้งรหัสผ่านใหม่ทางอีเมล',
       password_reset_requested: 'มีการขอตั้งรหัสผ่านใหม่: {{what}}',
+      two_factor_begun: '{{who}} เริ่มตั้งค่าการยืนยันสองขั้นตอน',
       two_factor_enabled: '{{who}} เปิดการยืนยันสองขั้นตอน',
       two_factor_disabled: '{{who}} ปิดการยืนยันสองขั้นตอน',
       two_factor_reset: '{{who}} ยกเลิกการยืนยันขั้นที่สองของ {{what}}',

@@ -3,4 +3,4 @@ import { audit } from './audit';
 import { security } from './security';
 import { settings } from './settings';
 
-export const catalogue: SettingsCatalogue = { settings, security, audit };
+export const catalogue: SettingsCatalogue = { audit, security, settings };
