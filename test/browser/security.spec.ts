@@ -24,10 +24,11 @@ test('a second factor is set up, asked for at the door, and taken away; a sessio
   await dialog.getByLabel('Then enter the six digits').fill(generateSync({ secret }));
   await dialog.getByRole('button', { name: 'Continue' }).click();
   await expect(dialog.locator('.security-codes li')).toHaveCount(10);
-  expect(await faultsOf(page, 'light')).toEqual([]);
   const [first = '', second = ''] = await dialog.locator('.security-codes code').allInnerTexts();
   await dialog.getByRole('button', { name: 'I have kept them' }).click();
   await expect(page.getByText('10 recovery codes left')).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  expect(await faultsOf(page, 'light')).toEqual([]);
 
   const phone = await visitor(browser, { phone: true, scheme: 'dark' });
   await phone.page.goto('/settings/security');
