@@ -69,6 +69,8 @@ export interface RuleShape {
 export type Preset = Omit<Item<'/api/v1/alert-rules/presets'>, 'defaultDefinition'>;
 export type Notification = Item<'/api/v1/notifications'>;
 export type PlannedSync = Body<paths['/api/v1/syncs']['post']['responses'], 202>['items'][number];
+export type AuditLog = Item<'/api/v1/audit-logs'>;
+export type AuditSeal = Get<'/api/v1/audit-logs/seal'>;
 export type SyncLog = Item<'/api/v1/sync-logs'>;
 
 export type Severity = Alert['severity'];

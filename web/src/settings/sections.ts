@@ -7,11 +7,15 @@ export interface Section {
   /** The last part of its address. */
   path: string;
   /** Its title: a key of the catalogue. */
-  title: 'settings.account.title' | 'security.title';
+  title: 'settings.account.title' | 'security.title' | 'audit.title';
   /** Who sees it; the server decides in the end. */
   roles: readonly User['role'][];
   Content: ComponentType;
 }
+
+const AuditSection = lazy(async () => ({
+  default: (await import('../audit/AuditSection')).AuditSection,
+}));
 
 const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
 
@@ -23,4 +27,5 @@ const SecuritySection = lazy(async () => ({
 export const SECTIONS: readonly Section[] = [
   { path: 'account', title: 'settings.account.title', roles: EVERYBODY, Content: AccountSection },
   { path: 'security', title: 'security.title', roles: EVERYBODY, Content: SecuritySection },
+  { path: 'audit', title: 'audit.title', roles: ['ADMIN'], Content: AuditSection },
 ];

@@ -1,6 +1,7 @@
+import { audit } from './audit';
 import { security } from './security';
 import { settings } from './settings';
 
 /** Words of the settings; one file for each section. */
-export const catalogue = { settings, security };
+export const catalogue = { audit, security, settings };
 export type SettingsCatalogue = typeof catalogue;

@@ -1,5 +1,6 @@
 import type { SettingsCatalogue } from '../../en/settings/catalogue';
+import { audit } from './audit';
 import { security } from './security';
 import { settings } from './settings';
 
-export const catalogue: SettingsCatalogue = { settings, security };
+export const catalogue: SettingsCatalogue = { audit, security, settings };
