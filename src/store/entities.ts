@@ -18,6 +18,7 @@ import {
   MetricRevisionDailyEntity,
   MetricRevisionHourlyEntity,
 } from './entities/metric-history';
+import { InvitationEntity, OutgoingMailEntity, UserLinkEntity } from './entities/people';
 import {
   AlertRuleEntity,
   RuleStateEntity,
@@ -49,4 +50,7 @@ export const ENTITIES = [
   AlertEntity,
   AlertEventEntity,
   NotificationEntity,
+  OutgoingMailEntity,
+  InvitationEntity,
+  UserLinkEntity,
 ];
