@@ -26,6 +26,7 @@ import {
   AlertEventEntity,
   NotificationEntity,
 } from './entities/alerts';
+import { DataKeyEntity } from './entities/secrets';
 
 /** Every entity; a test holds them against the catalogue that the migrations make. */
 export const ENTITIES = [
@@ -53,4 +54,5 @@ export const ENTITIES = [
   OutgoingMailEntity,
   InvitationEntity,
   UserLinkEntity,
+  DataKeyEntity,
 ];
