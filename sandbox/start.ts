@@ -6,6 +6,7 @@ import {
   type FacebookOptions,
 } from './facebook/start-facebook';
 import { startGoogle, type GoogleConnection } from './google/start-google';
+import { startMail, type MailConnection } from './mail/start-mail';
 import { createFaultBook } from './server/fault-book';
 import { createRequestLedger } from './server/request-ledger';
 import { readState, writeState } from './state-file';
@@ -20,6 +21,7 @@ export interface SandboxOptions {
   readonly googlePort?: number;
   readonly oauthPort?: number;
   readonly facebookPort?: number;
+  readonly smtpPort?: number;
   /** The world's seed; 1 when left out. */
   readonly seed?: number;
   /** Date (its noon in UTC) or instant (ISO 8601) around which the script is placed; the clock's now when left out. */
@@ -54,6 +56,7 @@ export interface RunningSandbox {
   readonly admin: string;
   readonly google: GoogleConnection;
   readonly facebook: FacebookConnection;
+  readonly mail: MailConnection;
   readonly seed: number;
   readonly anchor: string;
   readonly world: World;
@@ -133,16 +136,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   try {
     const facebook = await startFacebook(world, wire, facebookOptions(options, machineNow));
     started.push(facebook);
+    const mail = await startMail(options.smtpPort ?? 0, clock);
+    started.push(mail);
     const context: AdminContext = {
       world,
       platforms: [google.platform, facebook.platform],
       faults,
       ledger,
+      mailbox: mail.mailbox,
       describe: () => ({
         seed,
         anchor,
         google: google.connection,
         facebook: facebook.connection,
+        mail: mail.connection,
         ...describeWorld(world),
       }),
       onIncidentsChanged: keep,
@@ -153,6 +160,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       admin: admin.url,
       google: google.connection,
       facebook: facebook.connection,
+      mail: mail.connection,
       seed,
       anchor,
       world,

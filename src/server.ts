@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { createAccessTokens } from './auth/access-tokens';
 import { createSessionStands } from './auth/session-stands';
+import { setupCodeOf } from './auth/setup-code';
 import { createVerifyAccessToken } from './auth/verify-access-token';
 import { layFoundation, REDIS_PREFIX, type Foundation } from './composition';
 import type { Announce } from './domain/events';
@@ -9,6 +10,7 @@ import { createHttpApp } from './http/app';
 import { listen } from './listen';
 import { createGateway } from './realtime/gateway';
 import { runProcess } from './run-process';
+import { isInstallationEmpty } from './store/system/installation';
 import { requestSync } from './sync/request-sync';
 import { VERSION } from './version';
 
@@ -17,6 +19,11 @@ runProcess('api', async (config) => {
   const foundation = await layFoundation(config, 'api');
   const { server, gateway } = composeServer(foundation);
   await listen(server, config.http.port, config.http.host);
+  if (await isInstallationEmpty(foundation.system))
+    foundation.logger.warn(
+      { setupCode: setupCodeOf(config.tokenKey) },
+      'nobody can sign in yet: open /setup in a browser and make the first administrator with this set-up code',
+    );
   return {
     logger: foundation.logger,
     async close() {
@@ -46,6 +53,8 @@ function composeServer(foundation: Foundation) {
       logger,
       config,
       tokens,
+      mailConfigured: config.mail !== null,
+      setupCode: setupCodeOf(config.tokenKey),
       announce,
       requestSync: (request) => requestSync(planning, request),
       checkHealth: () => checkHealth(system, redis),

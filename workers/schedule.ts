@@ -1,4 +1,5 @@
 import { composeAdapters, layFoundation } from '../src/composition';
+import { requeueMails } from '../src/mail/requeue-mails';
 import { runEvery } from '../src/run-every';
 import { runProcess } from '../src/run-process';
 import { ensurePartitionsAhead } from '../src/store/system/metric-partitions';
@@ -19,6 +20,10 @@ runProcess('schedule', async (config) => {
   const turns = [
     runEvery(TURN_MS, 'plan due syncs', () => planDueSyncs(deps), logger),
     runEvery(TURN_MS, 'requeue due work', () => requeueDueWork(deps), logger),
+    // Without a way out mails wait where they are.
+    ...(config.mail === null
+      ? []
+      : [runEvery(TURN_MS, 'requeue mails', () => requeueMails(deps), logger)]),
     runEvery(PRUNE_MS, 'prune metrics', () => pruneDueMetrics(deps), logger),
     runEvery(
       PARTITIONS_MS,

@@ -32,7 +32,9 @@ describe('the password policy', () => {
   it.each([
     'password1234',
     'PassWord1234',
-    'administrator',
+    'administrator1',
+    'Football!2026',
+    'qwerty12345678'.slice(0, 12),
     'aaaaaaaaaaaa',
     'abababababab',
     'abcabcabcabcab',
@@ -46,8 +48,14 @@ describe('the password policy', () => {
     expect(passwordProblem(password, EMAIL)).toContain('attackers');
   });
 
-  it('refuses the e-mail address itself, in any case', () => {
+  it('takes a common word that is the smaller part of a password', () => {
+    expect(passwordProblem('dragon 83 sails 17 north', EMAIL)).toBeNull();
+    expect(passwordProblem('9471-3308-5526-dragon', EMAIL)).toBeNull();
+  });
+
+  it('refuses what contains the e-mail address, in any case', () => {
     expect(passwordProblem(EMAIL.toUpperCase(), EMAIL)).toContain('e-mail');
+    expect(passwordProblem(`my ${EMAIL} 2026`, EMAIL)).toContain('e-mail');
   });
 
   it('names the field when it refuses', () => {

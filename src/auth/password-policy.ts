@@ -1,8 +1,11 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
 import { invalidRequest } from '../core/errors';
-import { COMMON_PASSWORDS } from './common-passwords';
 
 const MIN_CHARACTERS = 12;
 export const MAX_PASSWORD_CHARACTERS = 128;
+
+/** Passwords that leaked most often, lower case, the commonest first. */
+const COMMON_PASSWORDS: ReadonlySet<string> = new Set(dictionary['passwords-common']);
 
 /** Why a password is refused, or null when it may be used. Characters are Unicode code points; there are no composition rules. */
 export function passwordProblem(password: string, email: string): string | null {
@@ -11,20 +14,28 @@ export function passwordProblem(password: string, email: string): string | null 
   if (characters.length > MAX_PASSWORD_CHARACTERS)
     return `must have at most ${MAX_PASSWORD_CHARACTERS} characters`;
   const folded = password.toLowerCase();
-  if (COMMON_PASSWORDS.has(folded) || isRepetition(folded) || isRun(folded))
+  if (isCommon(folded) || isRepetition(folded) || isRun(folded))
     return 'is among the first that attackers try';
-  if (folded === email.toLowerCase()) return 'must not be the e-mail address';
+  if (folded.includes(email.toLowerCase())) return 'must not contain the e-mail address';
   return null;
 }
 
-/** @throws AppError INVALID_REQUEST that names `password` when the policy refuses it */
-export function assertPasswordAllowed(password: string, email: string): void {
+/** @throws AppError INVALID_REQUEST that names `field` when the policy refuses the password */
+export function assertPasswordAllowed(password: string, email: string, field = 'password'): void {
   const problem = passwordProblem(password, email);
   if (problem !== null)
     throw invalidRequest(
-      [{ path: 'password', code: 'PASSWORD_REFUSED', message: problem }],
+      [{ path: field, code: 'PASSWORD_REFUSED', message: problem }],
       `The password ${problem}.`,
     );
+}
+
+/** A well-known password, also with digits and signs around it that are no longer than itself. */
+function isCommon(text: string): boolean {
+  const core = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  return (
+    COMMON_PASSWORDS.has(text) || (COMMON_PASSWORDS.has(core) && core.length * 2 >= text.length)
+  );
 }
 
 /** The same one to four characters over and over. */

@@ -6,6 +6,7 @@ import { addDoctorCommand } from './doctor-command';
 import { addMigrateCommand } from './migrate-command';
 import { addProcessCommands } from './process-commands';
 import { describeFailure } from './report-failure';
+import { addSetupCodeCommand } from './setup-code-command';
 import { addSyncCommand } from './sync-command';
 import { addUpCommand } from './up-command';
 import { addUsersCommand } from './users-command';
@@ -21,6 +22,7 @@ function buildProgram(context: CliContext): Command {
   addProcessCommands(program, context);
   addMigrateCommand(program, context);
   addUsersCommand(program, context);
+  addSetupCodeCommand(program, context);
   addSyncCommand(program, context);
   addDoctorCommand(program, context);
   return program;

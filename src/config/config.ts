@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError, type FieldIssue } from '../core/errors';
 import type { MasterKey } from '../core/key-ring';
 import type { Environment } from './environment';
+import { mailConfigOf, mailVariables, type MailConfig } from './mail-config';
 import { masterKey, olderMasterKeys, orderedMasterKeys, withMasterKeyFile } from './master-keys';
 
 const url = (protocols: RegExp, example: string) =>
@@ -54,6 +55,7 @@ const variables = {
   WEB_DIR: z.string().min(1).optional(),
   ...google,
   ...facebook,
+  ...mailVariables,
 };
 
 const runtimeSchema = z.object(variables);
@@ -83,6 +85,8 @@ export interface Config {
     clientSecret: string | undefined;
   };
   facebook: { graphUrl: string; appId: string | undefined; appSecret: string | undefined };
+  /** Null: mails wait. */
+  mail: MailConfig | null;
 }
 
 /** The variables of a schema. @throws AppError INVALID_CONFIGURATION that names every missing or malformed variable, never its value */
@@ -143,6 +147,7 @@ export function loadConfig(environment: Environment = process.env): Config {
       appId: value.FACEBOOK_APP_ID,
       appSecret: value.FACEBOOK_APP_SECRET,
     },
+    mail: mailConfigOf(value),
   });
 }
 

@@ -30,6 +30,10 @@ export interface HttpDeps {
   logger: Logger;
   config: Pick<Config, 'http'>;
   tokens: AccessTokens;
+  /** Whether mails have a way out. */
+  mailConfigured: boolean;
+  /** Makes the first administrator of an empty installation. */
+  setupCode: string;
   announce: Announce;
   /** Asks for a sync of an ad account now. */
   requestSync(request: SyncRequest): Promise<SyncLogRow>;

@@ -23,6 +23,7 @@ const readySchema = z.object({
     userId: z.string(),
     userToken: z.string(),
   }),
+  mail: z.object({ smtpUrl: z.url() }),
 });
 
 /** Where the stand-in of the platforms is, and as whom to speak to it. */
@@ -44,8 +45,14 @@ export async function startSandbox({
   environment,
   say,
 }: SandboxOptions): Promise<{ process: KeptProcess; address: SandboxAddress }> {
-  const ports = [await freePort(), await freePort(), await freePort(), await freePort()];
-  const [admin, google, oauth, facebook] = ports.map(String);
+  const ports = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
+  const [admin, google, oauth, facebook, smtp] = ports.map(String);
   let tellReady: (address: SandboxAddress) => void;
   const ready = new Promise<SandboxAddress>((resolve) => {
     tellReady = resolve;
@@ -60,6 +67,7 @@ export async function startSandbox({
       ...['--google-port', google ?? '0'],
       ...['--oauth-port', oauth ?? '0'],
       ...['--facebook-port', facebook ?? '0'],
+      ...['--smtp-port', smtp ?? '0'],
     ],
     environment,
     say,

@@ -126,14 +126,7 @@ export async function renewInvitation(
   await scope.query(
     `UPDATE invitations SET token_hash = $3, expires_at = $4, mail_id = $5, updated_at = $6
      WHERE tenant_id = $1 AND id = $2`,
-    [
-      scope.tenantId,
-      renewal.id,
-      renewal.tokenHash,
-      renewal.expiresAt,
-      renewal.mailId,
-      renewal.at,
-    ],
+    [scope.tenantId, renewal.id, renewal.tokenHash, renewal.expiresAt, renewal.mailId, renewal.at],
   );
 }
 

@@ -67,9 +67,7 @@ export async function openMail(
   vault: Vault,
   claimed: ClaimedMail,
 ): Promise<Mail> {
-  return mailSchema.parse(
-    JSON.parse(await vault.open(scope, claimed.sealed, placeOf(claimed.id))),
-  );
+  return mailSchema.parse(JSON.parse(await vault.open(scope, claimed.sealed, placeOf(claimed.id))));
 }
 
 /** Notes that a mail went out; what it said is forgotten. */

@@ -18,7 +18,8 @@ export interface SessionWithUser {
 }
 
 /** Why a session ended. */
-export type RevokedReason = 'LOGOUT' | 'REUSED';
+export type RevokedReason =
+  'LOGOUT' | 'REUSED' | 'PASSWORD_CHANGED' | 'PASSWORD_RESET' | 'DEACTIVATED';
 
 const SESSION_WITH_USER = `
   SELECT s.id AS "sessionId", s.user_id AS "userId", s.token_hash AS "tokenHash",
@@ -106,5 +107,23 @@ export async function revokeSession(
     `UPDATE sessions SET revoked_at = $3, revoked_reason = $4, updated_at = $3
      WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL`,
     [scope.tenantId, revocation.sessionId, revocation.at, revocation.reason],
+  );
+}
+
+/** Ends every session of a user, save the one that is named. */
+export async function revokeSessionsOf(
+  scope: TenantScope,
+  revocation: { userId: string; exceptSessionId: string | null; reason: RevokedReason; at: Date },
+): Promise<void> {
+  await scope.query(
+    `UPDATE sessions SET revoked_at = $4, revoked_reason = $5, updated_at = $4
+     WHERE tenant_id = $1 AND user_id = $2 AND ($3::uuid IS NULL OR id <> $3) AND revoked_at IS NULL`,
+    [
+      scope.tenantId,
+      revocation.userId,
+      revocation.exceptSessionId,
+      revocation.at,
+      revocation.reason,
+    ],
   );
 }

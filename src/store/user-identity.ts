@@ -1,4 +1,7 @@
-import { notificationPreferencesSchema, type NotificationPreferences } from '../domain/notification-preferences';
+import {
+  notificationPreferencesSchema,
+  type NotificationPreferences,
+} from '../domain/notification-preferences';
 import type { TenantScope } from './database';
 
 /** Gives a user a new password. Earlier failures to sign in are forgotten. */

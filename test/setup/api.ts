@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAccessTokens } from '../../src/auth/access-tokens';
+import { setupCodeOf } from '../../src/auth/setup-code';
 import { checkHealth } from '../../src/check-health';
 import { manualClock, type ManualClock } from '../../src/core/clock';
 import { createLogger } from '../../src/core/logger';
@@ -123,6 +124,8 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
       },
     },
     tokens: createAccessTokens(tokenKey, clock),
+    mailConfigured: true,
+    setupCode: setupCodeOf(tokenKey),
     announce: (audience, name, payload) => {
       announced.push({ audience, name, payload });
     },

@@ -11,7 +11,8 @@ export interface Quota {
 
 /**
  * What is counted: every request of an address; reads and writes of a signed-in user; requests without one by
- * address; attempts to sign in by address and by account (a success gives its attempt back).
+ * address; attempts to sign in by address and by account (a success gives its attempt back), and to
+ * prove oneself by one's own password; mails that are asked for, by whom they go to.
  */
 export const DEFAULT_QUOTAS = {
   address: { points: 3000, seconds: 60 },
@@ -20,6 +21,8 @@ export const DEFAULT_QUOTAS = {
   public: { points: 240, seconds: 60 },
   signInByAddress: { points: 60, seconds: 900 },
   signInByAccount: { points: 50, seconds: 900 },
+  ownPassword: { points: 20, seconds: 900 },
+  mailTo: { points: 5, seconds: 900 },
 } as const satisfies Record<string, Quota>;
 
 export type QuotaName = keyof typeof DEFAULT_QUOTAS;
@@ -123,7 +126,8 @@ function remainingOf(quota: Quota, result: RateLimiterRes): Remaining {
 }
 
 function limited(name: QuotaName, quota: Quota, result: RateLimiterRes): RateLimited {
-  const signingIn = name === 'signInByAddress' || name === 'signInByAccount';
+  const signingIn =
+    name === 'signInByAddress' || name === 'signInByAccount' || name === 'ownPassword';
   return new RateLimited(
     signingIn ? 'TOO_MANY_ATTEMPTS' : 'RATE_LIMITED',
     signingIn ? 'Too many attempts to sign in. Please wait.' : 'Too many requests. Please wait.',

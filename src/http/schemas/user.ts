@@ -10,6 +10,7 @@ export const userSchema = z
     role: z.enum(USER_ROLES),
     language: z.enum(LANGUAGES),
     timezone: z.string(),
+    emailVerifiedAt: instant.nullable(),
     tenant: z.strictObject({
       id,
       name: z.string(),

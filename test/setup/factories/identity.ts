@@ -17,7 +17,11 @@ export async function createTenant(database: Database, values: Partial<identity.
   return await insertRow(database, id, identity.TenantEntity, row);
 }
 
-/** A user who can sign in by e-mail; the hash is of no password unless given. */
+/** Of `the password of a seeded person`, with which the routes' examples prove themselves. */
+const SEEDED_HASH =
+  '$argon2id$v=19$m=19456,t=2,p=1$31eql1RifrroCKSm5aZOrg$PSPM45NT7l24u8q27/JO0KkNLN8ebSqat8bbQvesuC4';
+
+/** A user who can sign in by e-mail, with the password of the routes' examples unless another hash is given. */
 export async function createUser(
   database: Database,
   tenantId: string,
@@ -27,7 +31,7 @@ export async function createUser(
     tenantId,
     id: newId(),
     email: `person-${newId().slice(-12)}@example.com`,
-    passwordHash: 'no password',
+    passwordHash: SEEDED_HASH,
     name: 'Anong Srisai',
     role: 'ADMIN',
     isActive: true,
@@ -40,6 +44,7 @@ export async function createUser(
     notificationPreferences: {},
     timezone: 'Asia/Bangkok',
     language: 'en',
+    emailVerifiedAt: null,
     ...STAMPS,
     ...values,
   };
