@@ -7,16 +7,30 @@ export const MAX_PASSWORD_CHARACTERS = 128;
 /** Passwords that leaked most often, lower case, the commonest first. */
 const COMMON_PASSWORDS: ReadonlySet<string> = new Set(dictionary['passwords-common']);
 
+/** Why a password is refused: a stable code, and words that follow "The password …". */
+interface PasswordProblem {
+  code: 'PASSWORD_TOO_SHORT' | 'PASSWORD_TOO_LONG' | 'PASSWORD_COMMON' | 'PASSWORD_CONTAINS_EMAIL';
+  message: string;
+}
+
 /** Why a password is refused, or null when it may be used. Characters are Unicode code points; there are no composition rules. */
-export function passwordProblem(password: string, email: string): string | null {
-  const characters = Array.from(password);
-  if (characters.length < MIN_CHARACTERS) return `must have at least ${MIN_CHARACTERS} characters`;
-  if (characters.length > MAX_PASSWORD_CHARACTERS)
-    return `must have at most ${MAX_PASSWORD_CHARACTERS} characters`;
+export function passwordProblem(password: string, email: string): PasswordProblem | null {
+  const { length } = Array.from(password);
+  if (length < MIN_CHARACTERS)
+    return {
+      code: 'PASSWORD_TOO_SHORT',
+      message: `must have at least ${MIN_CHARACTERS} characters`,
+    };
+  if (length > MAX_PASSWORD_CHARACTERS)
+    return {
+      code: 'PASSWORD_TOO_LONG',
+      message: `must have at most ${MAX_PASSWORD_CHARACTERS} characters`,
+    };
   const folded = password.toLowerCase();
   if (isCommon(folded) || isRepetition(folded) || isRun(folded))
-    return 'is among the first that attackers try';
-  if (folded.includes(email.toLowerCase())) return 'must not contain the e-mail address';
+    return { code: 'PASSWORD_COMMON', message: 'is among the first that attackers try' };
+  if (folded.includes(email.toLowerCase()))
+    return { code: 'PASSWORD_CONTAINS_EMAIL', message: 'must not contain the e-mail address' };
   return null;
 }
 
@@ -24,10 +38,7 @@ export function passwordProblem(password: string, email: string): string | null 
 export function assertPasswordAllowed(password: string, email: string, field = 'password'): void {
   const problem = passwordProblem(password, email);
   if (problem !== null)
-    throw invalidRequest(
-      [{ path: field, code: 'PASSWORD_REFUSED', message: problem }],
-      `The password ${problem}.`,
-    );
+    throw invalidRequest([{ path: field, ...problem }], `The password ${problem.message}.`);
 }
 
 /** A well-known password, also with digits and signs around it that are no longer than itself. */

@@ -1,21 +1,28 @@
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { User } from '../api/types';
-import { AccountSection } from './AccountSection';
 
 /** One page of the settings. */
 export interface Section {
   /** The last part of its address. */
   path: string;
   /** Its title: a key of the catalogue. */
-  title: 'settings.account.title';
+  title: 'settings.account.title' | 'people.title';
   /** Who sees it; the server decides in the end. */
   roles: readonly User['role'][];
   Content: ComponentType;
 }
+
+const AccountSection = lazy(async () => ({
+  default: (await import('../account/AccountSection')).AccountSection,
+}));
+const PeopleSection = lazy(async () => ({
+  default: (await import('../people/PeopleSection')).PeopleSection,
+}));
 
 const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
 
 /** The settings in the order of their list; the first opens when none is named. */
 export const SECTIONS: readonly Section[] = [
   { path: 'account', title: 'settings.account.title', roles: EVERYBODY, Content: AccountSection },
+  { path: 'people', title: 'people.title', roles: ['MANAGER', 'ADMIN'], Content: PeopleSection },
 ];

@@ -83,6 +83,9 @@ export function SignIn({ expired }: { expired: boolean }) {
             {t('signIn.submit')}
           </Button>
         </form>
+        <p className="sign-in-forgot">
+          <a href="/forgot">{t('signIn.forgot')}</a>
+        </p>
       </div>
       <LanguageButtons />
     </main>
