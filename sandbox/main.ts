@@ -8,9 +8,9 @@ function complain(text: string): void {
 }
 
 function announce(sandbox: RunningSandbox, json: boolean): void {
-  const { admin, google, facebook, mail, seed, anchor } = sandbox;
+  const { admin, google, facebook, tiktok, mail, seed, anchor } = sandbox;
   if (json) {
-    const ready = { ready: true, admin, google, facebook, mail, seed, anchor };
+    const ready = { ready: true, admin, google, facebook, tiktok, mail, seed, anchor };
     process.stdout.write(`${JSON.stringify(ready)}\n`);
     return;
   }
@@ -22,6 +22,7 @@ function announce(sandbox: RunningSandbox, json: boolean): void {
       `  Google OAuth   ${google.oauthUrl}`,
       `  Facebook       ${facebook.graphUrl} (app ${facebook.appId})`,
       `  Mail           ${mail.smtpUrl} (read at ${admin}/mails)`,
+      `  TikTok         ${tiktok.apiUrl} (app ${tiktok.appId})`,
       `  Credentials:   curl ${admin}/world`,
       '',
     ].join('\n'),

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import { createAccessTokens } from './auth/access-tokens';
+import { createChallengeTokens } from './auth/challenge-tokens';
 import { createSessionStands } from './auth/session-stands';
 import { setupCodeOf } from './auth/setup-code';
+import { createTokenKeys } from './auth/token-keys';
 import { createVerifyAccessToken } from './auth/verify-access-token';
 import { layFoundation, REDIS_PREFIX, type Foundation } from './composition';
 import type { Announce } from './domain/events';
@@ -21,7 +23,7 @@ runProcess('api', async (config) => {
   await listen(server, config.http.port, config.http.host);
   if (await isInstallationEmpty(foundation.system))
     foundation.logger.warn(
-      { setupCode: setupCodeOf(config.tokenKey) },
+      { setupCode: setupCodeOf(config.tokenKeys) },
       'nobody can sign in yet: open /setup in a browser and make the first administrator with this set-up code',
     );
   return {
@@ -36,7 +38,8 @@ runProcess('api', async (config) => {
 
 function composeServer(foundation: Foundation) {
   const { config, clock, logger, database, system, vault, redis, queues } = foundation;
-  const tokens = createAccessTokens(config.tokenKey, clock);
+  const keys = createTokenKeys(config.tokenKeys, clock);
+  const tokens = createAccessTokens(keys);
   const planning = { database, clock, publish: queues.publish };
   // The gateway needs the server, the server the application, and the application a way to announce.
   const announce: Announce = (audience, name, payload) => {
@@ -54,7 +57,8 @@ function composeServer(foundation: Foundation) {
       config,
       tokens,
       mailConfigured: config.mail !== null,
-      setupCode: setupCodeOf(config.tokenKey),
+      setupCode: setupCodeOf(config.tokenKeys),
+      challenges: createChallengeTokens(keys),
       announce,
       requestSync: (request) => requestSync(planning, request),
       checkHealth: () => checkHealth(system, redis),

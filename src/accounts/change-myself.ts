@@ -38,7 +38,7 @@ export async function changeMyself(
     const changed = changedFields(user, next);
     if (changed === null) return;
     const at = deps.clock.now();
-    await updateUser(scope, user.id, next, { raiseTokenVersion: false, at });
+    await updateUser(scope, user.id, next, at);
     await writeAudit(scope, {
       actorId: user.id,
       action: 'user.changed',

@@ -1,10 +1,11 @@
+import { endAccess, renewAccess } from '../auth/end-access';
 import type { Clock } from '../core/clock';
 import { conflict, forbidden, notFound } from '../core/errors';
+import type { Announce } from '../domain/events';
 import { USER_ROLES, type UserRole } from '../domain/enums';
 import type { Actor } from '../domain/principal';
 import { writeAudit } from '../store/audit-log';
 import type { Database } from '../store/database';
-import { revokeSessionsOf } from '../store/sessions';
 import {
   lockActiveAdmins,
   lockUser,
@@ -25,12 +26,13 @@ export type UserChange = { [Field in keyof UserFields]?: UserFields[Field] | und
  *   higher role for oneself; LAST_ADMIN (409): nobody would administer the tenant any more
  */
 export async function changeUser(
-  deps: { database: Database; clock: Clock },
+  deps: { database: Database; clock: Clock; announce: Announce },
   { principal, origin }: Actor,
   userId: string,
   change: UserChange,
 ): Promise<UserView> {
-  return await deps.database.inTenant(principal.tenantId, async (scope) => {
+  const { tenantId } = principal;
+  const changed = await deps.database.inTenant(tenantId, async (scope) => {
     const admins = await lockActiveAdmins(scope);
     // The role that holds now: a colleague may have changed it since the request was admitted.
     const actor = await readUser(scope, principal.userId);
@@ -44,27 +46,30 @@ export async function changeUser(
     const staysAdmin = next.role === 'ADMIN' && next.isActive;
     if (!staysAdmin && admins.length === 1 && admins[0] === user.id) throw lastAdmin();
 
-    const changed = changedFields(user, next);
-    if (changed === null) return user;
+    const difference = changedFields(user, next);
+    if (difference === null) return { user, accessChanged: false };
     const at = deps.clock.now();
     const deactivated = user.isActive && !next.isActive;
-    const raiseTokenVersion = deactivated || next.role !== user.role;
-    await updateUser(scope, user.id, next, { raiseTokenVersion, at });
-    if (deactivated) {
-      const ended = { userId: user.id, exceptSessionId: null, reason: 'DEACTIVATED', at } as const;
-      await revokeSessionsOf(scope, ended);
-    }
+    await updateUser(scope, user.id, next, at);
+    const ending = { userId: user.id, reason: 'DEACTIVATED', keepSessionId: null, at } as const;
+    if (deactivated) await endAccess(scope, ending);
+    else if (next.role !== user.role) await renewAccess(scope, ending);
     await writeAudit(scope, {
       actorId: actor.id,
       action: 'user.changed',
       entityType: 'User',
       entityId: user.id,
-      ...changed,
+      ...difference,
       ...origin,
       at,
     });
-    return { ...user, ...next };
+    return {
+      user: { ...user, ...next },
+      accessChanged: deactivated || next.role !== user.role,
+    };
   });
+  if (changed.accessChanged) deps.announce({ tenantId, userId }, 'access.changed', {});
+  return changed.user;
 }
 
 function fieldsAfter(user: UserView, change: UserChange): UserFields {

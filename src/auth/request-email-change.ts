@@ -4,25 +4,24 @@ import type { Actor } from '../domain/principal';
 import { writeAudit } from '../store/audit-log';
 import { writeMail } from '../store/outgoing-mails';
 import { readUser } from '../store/user-directory';
-import { requireOwnPassword } from './require-own-password';
+import { confirmIdentity, type Proof } from './confirm-identity';
 import { issueUserLink, type LinkDeps } from './user-link';
 
 /**
  * Owes the new address a link; the user moves to it when they follow that. Whether somebody else signs in with it
  * is not told before.
- * @throws AppError PASSWORD_WRONG (403)
+ * @throws AppError CONFIRMATION_FAILED (403), TOO_MANY_ATTEMPTS (429)
  */
 export async function requestEmailChange(
   deps: Pick<LinkDeps, 'database' | 'vault' | 'clock'>,
-  { principal, origin }: Actor,
-  change: { email: string; password: string },
+  actor: Actor,
+  change: Proof & { email: string },
 ): Promise<void> {
-  await requireOwnPassword(deps, principal, change.password);
+  const { principal, origin } = actor;
   const email = normaliseEmail(change.email);
-  await deps.database.inTenant(principal.tenantId, async (scope) => {
+  await confirmIdentity(deps, actor, change, async (scope, at) => {
     const user = await readUser(scope, principal.userId);
     if (user === null) throw notFound('The user');
-    const at = deps.clock.now();
     const { token, expiresAt } = await issueUserLink(scope, {
       userId: user.id,
       purpose: 'EMAIL_CHANGE',

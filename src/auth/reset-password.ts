@@ -1,8 +1,8 @@
 import type { RequestOrigin } from '../domain/principal';
 import { writeAudit } from '../store/audit-log';
-import { revokeSessionsOf } from '../store/sessions';
 import { markEmailVerified } from '../store/user-identity';
 import { removeUserLinks } from '../store/user-links';
+import { endAccess } from './end-access';
 import { assertPasswordAllowed } from './password-policy';
 import { hashPassword } from './password-hash';
 import { replacePassword } from './replace-password';
@@ -23,7 +23,7 @@ export async function resetPassword(
   );
   assertPasswordAllowed(request.password, userEmail);
   const passwordHash = await hashPassword(request.password);
-  await deps.database.inTenant(tenantId, async (scope) => {
+  const userId = await deps.database.inTenant(tenantId, async (scope) => {
     const at = deps.clock.now();
     const link = await openUserLink(scope, token, ['PASSWORD_RESET'], at);
     const user = {
@@ -36,9 +36,9 @@ export async function resetPassword(
     // Whoever follows the link reads the address that it went to.
     if (link.email === link.userEmail) await markEmailVerified(scope, link.userId, at);
     await removeUserLinks(scope, link.userId, ['PASSWORD_RESET']);
-    await revokeSessionsOf(scope, {
+    await endAccess(scope, {
       userId: link.userId,
-      exceptSessionId: null,
+      keepSessionId: null,
       reason: 'PASSWORD_RESET',
       at,
     });
@@ -50,5 +50,7 @@ export async function resetPassword(
       ...request.origin,
       at,
     });
+    return link.userId;
   });
+  deps.announce({ tenantId, userId }, 'access.changed', {});
 }

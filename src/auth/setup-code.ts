@@ -6,10 +6,10 @@ const GROUP = 5;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * The code that sets an empty installation up: 100 bits made of the installation's token key, so that every process
+ * The code that sets an empty installation up: 100 bits made of the installation's current token key, so that every process
  * of it and the command line know the same without keeping it. It opens nothing once somebody can sign in.
  */
-export function setupCodeOf(tokenKey: Buffer): string {
+export function setupCodeOf([tokenKey]: readonly [Buffer, ...Buffer[]]): string {
   const bytes = createHmac('sha256', tokenKey).update('campanile set-up code').digest();
   const characters = Array.from({ length: CHARACTERS }, (_, index) =>
     ALPHABET.charAt((bytes[index] ?? 0) % ALPHABET.length),

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock';
 import type { LinkPurpose } from '../domain/enums';
+import type { Announce } from '../domain/events';
 import type { Database, SystemDatabase, TenantScope } from '../store/database';
 import { findUserLinkTenant } from '../store/system/find-link-tenant';
 import { lockUserLink, putUserLink, type UserLink } from '../store/user-links';
@@ -18,6 +19,7 @@ export interface LinkDeps {
   system: SystemDatabase;
   vault: Vault;
   clock: Clock;
+  announce: Announce;
 }
 
 const MINUTE_MS = 60_000;

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { processEnvironment } from '../config/environment';
+import { addAuditCommand } from './audit-command';
 import { cliContext, type CliContext } from './context';
 import { addDoctorCommand } from './doctor-command';
+import { addKeysCommand } from './keys-command';
 import { addMigrateCommand } from './migrate-command';
 import { addProcessCommands } from './process-commands';
 import { describeFailure } from './report-failure';
@@ -24,6 +26,8 @@ function buildProgram(context: CliContext): Command {
   addUsersCommand(program, context);
   addSetupCodeCommand(program, context);
   addSyncCommand(program, context);
+  addKeysCommand(program, context);
+  addAuditCommand(program, context);
   addDoctorCommand(program, context);
   return program;
 }

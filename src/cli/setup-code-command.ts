@@ -17,7 +17,7 @@ export function addSetupCodeCommand(program: Command, context: CliContext): void
             'ALREADY_SET_UP',
             'Somebody can sign in already: there is nothing to set up.',
           );
-        context.print(setupCodeOf(config.tokenKey));
+        context.print(setupCodeOf(config.tokenKeys));
       });
     });
 }

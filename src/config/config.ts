@@ -33,6 +33,13 @@ const facebook = {
   FACEBOOK_APP_SECRET: z.string().min(1).optional(),
 };
 
+/** Where TikTok's Business API is reached, and as which application. */
+const tiktok = {
+  TIKTOK_BASE_URL: httpUrl.default('https://business-api.tiktok.com'),
+  TIKTOK_APP_ID: z.string().min(1).optional(),
+  TIKTOK_APP_SECRET: z.string().min(1).optional(),
+};
+
 const migrationVariables = { DATABASE_OWNER_URL: postgresUrl };
 
 /** How a Redis is addressed. */
@@ -52,10 +59,12 @@ const variables = {
   CAMPANILE_MASTER_KEY: masterKey,
   CAMPANILE_MASTER_KEYS: olderMasterKeys,
   CAMPANILE_TOKEN_KEY: tokenKey,
+  CAMPANILE_PREVIOUS_TOKEN_KEY: tokenKey.optional(),
   WEB_DIR: z.string().min(1).optional(),
   ...google,
   ...facebook,
   ...mailVariables,
+  ...tiktok,
 };
 
 const runtimeSchema = z.object(variables);
@@ -76,7 +85,8 @@ export interface Config {
   redisUrl: string;
   /** Oldest first; the last is current. */
   masterKeys: readonly MasterKey[];
-  tokenKey: Buffer;
+  /** The first signs tokens, all verify them. */
+  tokenKeys: readonly [Buffer, ...Buffer[]];
   google: {
     adsBaseUrl: string;
     oauthUrl: string;
@@ -87,6 +97,7 @@ export interface Config {
   facebook: { graphUrl: string; appId: string | undefined; appSecret: string | undefined };
   /** Null: mails wait. */
   mail: MailConfig | null;
+  tiktok: { baseUrl: string; appId: string | undefined; appSecret: string | undefined };
 }
 
 /** The variables of a schema. @throws AppError INVALID_CONFIGURATION that names every missing or malformed variable, never its value */
@@ -134,7 +145,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     },
     redisUrl: value.REDIS_URL,
     masterKeys: orderedMasterKeys(value.CAMPANILE_MASTER_KEY, value.CAMPANILE_MASTER_KEYS),
-    tokenKey: value.CAMPANILE_TOKEN_KEY,
+    tokenKeys: tokenKeysOf(value.CAMPANILE_TOKEN_KEY, value.CAMPANILE_PREVIOUS_TOKEN_KEY),
     google: {
       adsBaseUrl: value.GOOGLE_ADS_BASE_URL,
       oauthUrl: value.GOOGLE_OAUTH_URL,
@@ -148,7 +159,16 @@ export function loadConfig(environment: Environment = process.env): Config {
       appSecret: value.FACEBOOK_APP_SECRET,
     },
     mail: mailConfigOf(value),
+    tiktok: {
+      baseUrl: value.TIKTOK_BASE_URL,
+      appId: value.TIKTOK_APP_ID,
+      appSecret: value.TIKTOK_APP_SECRET,
+    },
   });
+}
+
+function tokenKeysOf(current: Buffer, previous: Buffer | undefined): Config['tokenKeys'] {
+  return previous === undefined ? [current] : [current, previous];
 }
 
 /** What migrations need: the owner's address alone. @throws AppError INVALID_CONFIGURATION */

@@ -7,6 +7,7 @@ import type { UserRole } from './enums';
  */
 const READERS = ['VIEWER', 'MANAGER', 'ADMIN'] as const;
 const WORKERS = ['MANAGER', 'ADMIN'] as const;
+const ADMINS = ['ADMIN'] as const;
 const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
 
 const ROLES_BY_ACTION = {
@@ -17,6 +18,10 @@ const ROLES_BY_ACTION = {
   'invitations:read': WORKERS,
   'invitations:write': WORKERS,
   'mail:read': WORKERS,
+  'sessions:read': EVERYBODY,
+  'sessions:end': EVERYBODY,
+  'two-factor:read': EVERYBODY,
+  'two-factor:write': EVERYBODY,
   'notifications:read': EVERYBODY,
   'notifications:mark': EVERYBODY,
   'ad-accounts:read': READERS,
@@ -30,6 +35,9 @@ const ROLES_BY_ACTION = {
   'alerts:resolve': WORKERS,
   'syncs:read': READERS,
   'syncs:start': WORKERS,
+  'audit:read': ADMINS,
+  'tenant:read': ADMINS,
+  'tenant:write': ADMINS,
 } as const satisfies Record<string, readonly UserRole[]>;
 
 export type Action = keyof typeof ROLES_BY_ACTION;
@@ -48,6 +56,14 @@ const MANAGED: Partial<Record<UserRole, readonly UserRole[]>> = {
 /** Whether somebody of role `manager` may make, change or deactivate users of role `managed`. */
 export function mayManage(manager: UserRole, managed: UserRole): boolean {
   return MANAGED[manager]?.includes(managed) === true;
+}
+
+/** What a user may do who still owes their tenant a second factor: set it up, and see who they are. */
+const DURING_ENROLMENT: readonly Action[] = ['me:read', 'two-factor:read', 'two-factor:write'];
+
+/** Whether a user who owes a second factor may perform the action. */
+export function mayWhileEnrolling(action: Action): boolean {
+  return DURING_ENROLMENT.includes(action);
 }
 
 /** The roles that see the tenant's alerts and so are told of them in the browser. */

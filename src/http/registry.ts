@@ -15,7 +15,8 @@ import {
   alerts,
   resolvedAlert,
 } from './routes/alerts';
-import { refresh, signIn, signOut } from './routes/auth';
+import { auditExport, auditLogs, auditSeal } from './routes/audit-logs';
+import { refresh, secondStep, signIn, signOut } from './routes/auth';
 import { campaignExport, campaigns, campaignTotals } from './routes/campaign-list';
 import { campaignMetrics, campaignRevisions } from './routes/campaign-metrics';
 import { campaignRules } from './routes/campaign-rules';
@@ -49,13 +50,23 @@ import {
   verifiedEmail,
 } from './routes/recovery';
 import { setup, setupState } from './routes/setup';
+import { changedUser, user, users } from './routes/users';
+import { endedOtherSessions, endedSession, sessions } from './routes/sessions';
 import { syncLog, syncLogs } from './routes/sync-logs';
 import { newSyncs } from './routes/syncs';
-import { changedUser, user, users } from './routes/users';
+import { changedTenant, tenant } from './routes/tenant';
+import {
+  confirmedTwoFactor,
+  disabledTwoFactor,
+  newRecoveryCodes,
+  newTwoFactor,
+  twoFactor,
+} from './routes/two-factor';
 
 /** Every route of the API. Fixed paths stand before those with a parameter in the same place. */
 export const ROUTES: readonly Route[] = [
   signIn,
+  secondStep,
   refresh,
   signOut,
   forgottenPassword,
@@ -80,6 +91,16 @@ export const ROUTES: readonly Route[] = [
   resentInvitation,
   revokedInvitation,
   mailState,
+  twoFactor,
+  newTwoFactor,
+  confirmedTwoFactor,
+  newRecoveryCodes,
+  disabledTwoFactor,
+  sessions,
+  endedOtherSessions,
+  endedSession,
+  tenant,
+  changedTenant,
   clients,
   adAccounts,
   syncAdAccount,
@@ -109,5 +130,8 @@ export const ROUTES: readonly Route[] = [
   syncLogs,
   syncLog,
   newSyncs,
+  auditLogs,
+  auditExport,
+  auditSeal,
   health,
 ];

@@ -24,6 +24,13 @@ const readySchema = z.object({
     userToken: z.string(),
   }),
   mail: z.object({ smtpUrl: z.url() }),
+  tiktok: z.object({
+    apiUrl: z.url(),
+    appId: z.string(),
+    secret: z.string(),
+    userId: z.string(),
+    accessToken: z.string(),
+  }),
 });
 
 /** Where the stand-in of the platforms is, and as whom to speak to it. */
@@ -45,14 +52,9 @@ export async function startSandbox({
   environment,
   say,
 }: SandboxOptions): Promise<{ process: KeptProcess; address: SandboxAddress }> {
-  const ports = [
-    await freePort(),
-    await freePort(),
-    await freePort(),
-    await freePort(),
-    await freePort(),
-  ];
-  const [admin, google, oauth, facebook, smtp] = ports.map(String);
+  const ports: number[] = [];
+  while (ports.length < 6) ports.push(await freePort());
+  const [admin, google, oauth, facebook, tiktok, smtp] = ports.map(String);
   let tellReady: (address: SandboxAddress) => void;
   const ready = new Promise<SandboxAddress>((resolve) => {
     tellReady = resolve;
@@ -68,6 +70,7 @@ export async function startSandbox({
       ...['--oauth-port', oauth ?? '0'],
       ...['--facebook-port', facebook ?? '0'],
       ...['--smtp-port', smtp ?? '0'],
+      ...['--tiktok-port', tiktok ?? '0'],
     ],
     environment,
     say,

@@ -86,16 +86,15 @@ export async function lockActiveAdmins(scope: TenantScope): Promise<string[]> {
 /** What may be changed of a user. */
 export type UserFields = Pick<UserView, 'name' | 'role' | 'isActive' | 'language' | 'timezone'>;
 
-/** Writes a user's fields. With `raiseTokenVersion` every access token of theirs ends at once. */
+/** Writes a user's fields. */
 export async function updateUser(
   scope: TenantScope,
   userId: string,
   fields: UserFields,
-  options: { raiseTokenVersion: boolean; at: Date },
+  at: Date,
 ): Promise<void> {
   await scope.query(
-    `UPDATE users SET name = $3, role = $4, is_active = $5, language = $6, timezone = $7,
-            token_version = token_version + $8::int, updated_at = $9
+    `UPDATE users SET name = $3, role = $4, is_active = $5, language = $6, timezone = $7, updated_at = $8
      WHERE tenant_id = $1 AND id = $2`,
     [
       scope.tenantId,
@@ -105,8 +104,7 @@ export async function updateUser(
       fields.isActive,
       fields.language,
       fields.timezone,
-      options.raiseTokenVersion ? 1 : 0,
-      options.at,
+      at,
     ],
   );
 }

@@ -77,7 +77,7 @@ test('people change what is their own', async ({ browser }) => {
   await page.getByLabel('Present password').fill('not the password');
   await page.getByLabel('New password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Change the password' }).click();
-  await expect(page.getByText('This is not your password.')).toBeVisible();
+  await expect(page.getByText('The password is not right.')).toBeVisible();
 
   const cell = page.getByLabel('Alerts by SMS');
   await cell.selectOption('CRITICAL');

@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAccessTokens } from '../../src/auth/access-tokens';
 import { setupCodeOf } from '../../src/auth/setup-code';
+import { createChallengeTokens } from '../../src/auth/challenge-tokens';
+import { createTokenKeys } from '../../src/auth/token-keys';
 import { checkHealth } from '../../src/check-health';
 import { manualClock, type ManualClock } from '../../src/core/clock';
 import { createLogger } from '../../src/core/logger';
@@ -96,6 +98,7 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
   const [test, redis] = await Promise.all([createTestDatabase(), createTestRedis()]);
   const clock = manualClock(NOW);
   const tokenKey = randomBytes(32);
+  const keys = createTokenKeys([tokenKey], clock);
   const announced: TestApi['announced'] = [];
   const published: TestApi['published'] = [];
   const logs: string[] = [];
@@ -123,9 +126,10 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
         webDir: undefined,
       },
     },
-    tokens: createAccessTokens(tokenKey, clock),
+    tokens: createAccessTokens(keys),
+    challenges: createChallengeTokens(keys),
     mailConfigured: true,
-    setupCode: setupCodeOf(tokenKey),
+    setupCode: setupCodeOf([tokenKey]),
     announce: (audience, name, payload) => {
       announced.push({ audience, name, payload });
     },

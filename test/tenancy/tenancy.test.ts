@@ -31,6 +31,7 @@ const strangeIds = (): ExampleIds => ({
   notificationId: newId(),
   syncLogId: newId(),
   invitationId: newId(),
+  sessionId: newId(),
 });
 
 const namesIds = (route: UserRoute): boolean => {
@@ -48,6 +49,7 @@ const idsOf = (seeded: SeededTenant): ExampleIds => ({
   notificationId: seeded.notification.id,
   syncLogId: seeded.syncLog.id,
   invitationId: seeded.invitation.id,
+  sessionId: seeded.session.id,
 });
 
 /** Every id of a tenant that an answer to another tenant could give away. */
@@ -55,7 +57,6 @@ const traitsOf = (seeded: SeededTenant): string[] => [
   seeded.tenant.id,
   seeded.tenant.slug,
   seeded.user.email,
-  seeded.session.id,
   seeded.alertEvent.id,
   seeded.invitation.email,
   seeded.userLink.id,
@@ -118,6 +119,7 @@ describe('the routes of the API', () => {
       ]),
     ).toEqual([
       ['POST /auth/login', 'public'],
+      ['POST /auth/2fa', 'public'],
       ['POST /auth/refresh', 'refresh-cookie'],
       ['POST /auth/logout', 'refresh-cookie'],
       ['POST /auth/forgot', 'public'],
@@ -129,7 +131,7 @@ describe('the routes of the API', () => {
       ['POST /setup', 'public'],
       ['GET /health', 'public'],
     ]);
-    expect(OF_USERS.length).toBe(ROUTES.length - 11);
+    expect(OF_USERS.length).toBe(ROUTES.length - 12);
   });
 
   it('change things only for those who may do more than read', () => {
@@ -217,6 +219,7 @@ describe('the routes of the API', () => {
 
     it('are these', () => {
       expect(lists.map(([name]) => name)).toEqual([
+        'GET /me/sessions',
         'GET /users',
         'GET /invitations',
         'GET /clients',
@@ -229,6 +232,7 @@ describe('the routes of the API', () => {
         'GET /alerts',
         'GET /notifications',
         'GET /sync-logs',
+        'GET /audit-logs',
       ]);
     });
 

@@ -8,12 +8,18 @@ import { notificationPreferencesSchema } from '../../domain/notification-prefere
 import { readPreferences } from '../../store/user-identity';
 import { presentMyself } from '../presenters/myself';
 import { defineRoute } from '../route';
-import { emailAddress, newPassword, presentPassword, timeZone } from '../schemas/people';
+import { code, password } from '../schemas/credentials';
+import { emailAddress, newPassword, timeZone } from '../schemas/people';
 import { shortText } from '../schemas/primitives';
 import { userSchema } from '../schemas/user';
 
-/** Of the seeded user of the examples. */
-const EXAMPLE_PASSWORD = 'the password of a seeded person';
+/** Of the seeded user of the examples, who has a second factor. */
+const EXAMPLE_PASSWORD = 'correct horse battery staple';
+const EXAMPLE_CODE = 'k7mq-x2vd-9fbn-4rtw';
+const refusals = [
+  { status: 403, code: 'CONFIRMATION_FAILED' },
+  { status: 429, code: 'TOO_MANY_ATTEMPTS' },
+] as const;
 
 const preferencesSchema = notificationPreferencesSchema.meta({
   id: 'NotificationPreferences',
@@ -92,22 +98,18 @@ export const changedPassword = defineRoute({
   access: { kind: 'user', action: 'me:write' },
   summary: 'Change one’s password; other sessions end',
   tags: ['Me'],
-  request: { body: z.strictObject({ currentPassword: presentPassword, newPassword }) },
+  request: { body: z.strictObject({ password, code: code.optional(), newPassword }) },
   responses: { 204: { description: 'Changed' } },
-  errors: [
-    { status: 403, code: 'PASSWORD_WRONG' },
-    { status: 429, code: 'TOO_MANY_ATTEMPTS' },
-  ],
+  errors: refusals,
   example: () => ({
     body: {
-      currentPassword: EXAMPLE_PASSWORD,
+      password: EXAMPLE_PASSWORD,
+      code: EXAMPLE_CODE,
       newPassword: 'seven bells over the old harbour',
     },
   }),
   async act({ body, actor }, deps) {
-    await deps.limits.consume('ownPassword', actor.principal.userId);
     await changePassword(deps, actor, body);
-    await deps.limits.giveBack('ownPassword', actor.principal.userId);
     return { status: 204 as const };
   },
 });
@@ -118,21 +120,15 @@ export const changedEmail = defineRoute({
   access: { kind: 'user', action: 'me:write' },
   summary: 'Move to another e-mail address: a link to it is mailed there',
   tags: ['Me'],
-  request: { body: z.strictObject({ email: emailAddress, password: presentPassword }) },
+  request: { body: z.strictObject({ email: emailAddress, password, code: code.optional() }) },
   responses: { 202: { description: 'The address changes when the link is followed' } },
-  errors: [
-    { status: 403, code: 'PASSWORD_WRONG' },
-    { status: 429, code: 'TOO_MANY_ATTEMPTS' },
-    { status: 429, code: 'RATE_LIMITED' },
-  ],
+  errors: [...refusals, { status: 429, code: 'RATE_LIMITED' }],
   example: () => ({
-    body: { email: 'anong.suksai@example.com', password: EXAMPLE_PASSWORD },
+    body: { email: 'anong.suksai@example.com', password: EXAMPLE_PASSWORD, code: EXAMPLE_CODE },
   }),
   async act({ body, actor }, deps) {
-    await deps.limits.consume('ownPassword', actor.principal.userId);
     await deps.limits.consume('mailTo', body.email);
     await requestEmailChange(deps, actor, body);
-    await deps.limits.giveBack('ownPassword', actor.principal.userId);
     return { status: 202 as const };
   },
 });

@@ -49,10 +49,10 @@ export const setup = defineRoute({
   errors: [
     { status: 403, code: 'SETUP_CODE_WRONG' },
     { status: 409, code: 'ALREADY_SET_UP' },
-    { status: 429, code: 'TOO_MANY_ATTEMPTS' },
+    { status: 429, code: 'RATE_LIMITED' },
   ],
   async handle({ body, meta }, deps) {
-    await deps.limits.consume('signInByAddress', meta.origin.ip ?? 'unknown');
+    await deps.limits.consume('setUp', meta.origin.ip ?? 'unknown');
     const made = await setUpInstallation(deps, { ...body, origin: meta.origin });
     return { status: 201 as const, body: made };
   },

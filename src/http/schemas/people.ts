@@ -4,17 +4,15 @@ import { normaliseEmail } from '../../domain/email';
 import { LANGUAGES, MAIL_KINDS, MAIL_STATUSES, USER_ROLES } from '../../domain/enums';
 import { id, instant, named } from './primitives';
 
-/** Longer than any password that the policy takes: what is refused outright, before it is hashed. */
+/** Longer than any password that the policy takes: refused before it is hashed. */
 const LONGEST_PASSWORD = 1024;
 
 export const emailAddress = z
   .string()
   .transform(normaliseEmail)
   .pipe(z.email({ error: 'is not an e-mail address' }).max(254));
-/** A password as proof of who somebody is. */
-export const presentPassword = z.string().min(1).max(LONGEST_PASSWORD);
 /** A password that somebody chooses; the policy judges it. */
-export const newPassword = presentPassword.meta({
+export const newPassword = z.string().min(1).max(LONGEST_PASSWORD).meta({
   description: '12 to 128 characters, none that is well known, not containing the e-mail address',
 });
 export const timeZone = z

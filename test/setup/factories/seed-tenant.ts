@@ -1,6 +1,7 @@
 import type { Database } from '../../../src/store/database';
 import type { UserRow } from '../../../src/store/entities/identity';
 import { createAdAccount, createClient, createDataKey, createPlatformToken } from './accounts';
+import { sealAuditLog } from './audit-chain';
 import {
   createAlert,
   createAlertEvent,
@@ -16,6 +17,13 @@ import {
 } from './campaigns';
 import { createDailyRevision, createHourlyMetric, createHourlyRevision } from './metric-history';
 import { createInvitation, createOutgoingMail, createUserLink } from './people';
+import {
+  createKnownDevice,
+  createRecoveryCode,
+  createSignInChallenge,
+  createSignInFailure,
+  createTwoFactor,
+} from './sign-in';
 import { createAuditLog, createSession, createTenant, createUser } from './identity';
 
 /** A seeded tenant's rows, by what they are. */
@@ -30,6 +38,12 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
   const token = await createPlatformToken(database, tenant.id, { createdBy: user.id });
   const dataKey = await createDataKey(database, tenant.id);
+  const { auditSeal, auditChainHead } = await sealAuditLog(database, tenant.id);
+  await createKnownDevice(database, user);
+  await createSignInFailure(database, user);
+  await createTwoFactor(database, user);
+  await createRecoveryCode(database, user);
+  await createSignInChallenge(database, user);
   const adAccount = await createAdAccount(database, tenant.id, {
     platformTokenId: token.id,
     clientId: client.id,
@@ -61,6 +75,8 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     user,
     session,
     auditLog,
+    auditSeal,
+    auditChainHead,
     client,
     token,
     dataKey,

@@ -4,6 +4,7 @@ import { EmailForm } from './EmailForm';
 import { PasswordForm } from './PasswordForm';
 import { PreferencesForm } from './PreferencesForm';
 import { ProfileForm } from './ProfileForm';
+import '../campaigns/campaigns.css';
 import './account.css';
 
 /** Who is signed in, and what they change of themselves. */

@@ -1,12 +1,12 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldProblems } from '../api/field-problems';
-import { Problem } from '../api/problem';
 import { Chip } from '../display/Chip';
 import { useUser } from '../session/use-user';
 import { FormPart } from './FormPart';
 import { FormResult } from './FormResult';
+import { isAboutProof, isComplete, NO_PROOF, ProofFields, sent } from './ProofFields';
 import { useChangeEmail, useVerificationMail } from './queries';
 
 /** One's own address: whether it is confirmed, and how to move to another. */
@@ -61,12 +61,12 @@ export function EmailForm() {
 
 function ChangeEmail() {
   const { t } = useTranslation();
+  const { twoFactorEnabled } = useUser();
   const change = useChangeEmail();
   const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const [proof, setProof] = useState(NO_PROOF);
   const [asked, setAsked] = useState(false);
   if (change.isSuccess) return <FormResult error={null} done={t('me.email.sent', { email })} />;
-  const wrongPassword = change.error instanceof Problem && change.error.code === 'PASSWORD_WRONG';
   const wrongEmail =
     fieldProblems(change.error).some(({ path }) => path === 'email') ||
     (asked && !email.includes('@'));
@@ -76,7 +76,8 @@ function ChangeEmail() {
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (email.includes('@') && password !== '') change.mutate({ email, password });
+        if (email.includes('@') && isComplete(proof, twoFactorEnabled))
+          change.mutate({ email, ...sent(proof) });
       }}
     >
       <TextInput
@@ -91,20 +92,12 @@ function ChangeEmail() {
           change.reset();
         }}
       />
-      <PasswordInput
-        label={t('me.email.password')}
-        name="password"
-        autoComplete="current-password"
-        value={password}
-        error={
-          wrongPassword
-            ? t('me.email.passwordWrong')
-            : asked && password === ''
-              ? t('me.email.passwordMissing')
-              : null
-        }
-        onChange={(event) => {
-          setPassword(event.currentTarget.value);
+      <ProofFields
+        proof={proof}
+        asked={asked}
+        error={change.error}
+        onChange={(changed) => {
+          setProof(changed);
           change.reset();
         }}
       />
@@ -112,7 +105,10 @@ function ChangeEmail() {
         <Button type="submit" loading={change.isPending}>
           {t('me.email.send')}
         </Button>
-        <FormResult error={wrongPassword || wrongEmail ? null : change.error} done={null} />
+        <FormResult
+          error={isAboutProof(change.error) || wrongEmail ? null : change.error}
+          done={null}
+        />
       </div>
     </form>
   );

@@ -39,6 +39,7 @@ export function NewPasswordInput({ label, value, onChange, asked, error }: NewPa
       name="new-password"
       autoComplete="new-password"
       description={t('password.hint')}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={value}
       error={
         short

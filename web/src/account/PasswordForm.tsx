@@ -1,24 +1,23 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldProblems } from '../api/field-problems';
-import { Problem } from '../api/problem';
 import { useUser } from '../session/use-user';
 import { FormPart } from './FormPart';
 import { FormResult } from './FormResult';
 import { isLongEnough, NewPasswordInput } from './NewPasswordInput';
+import { isAboutProof, isComplete, NO_PROOF, ProofFields, sent } from './ProofFields';
 import { useChangePassword } from './queries';
 
-/** A new password, for who knows the present one. */
+/** A new password, for who proves who they are. */
 export function PasswordForm() {
   const { t } = useTranslation();
-  const { email } = useUser();
+  const { email, twoFactorEnabled } = useUser();
   const change = useChangePassword();
-  const [currentPassword, setCurrent] = useState('');
+  const [proof, setProof] = useState(NO_PROOF);
   const [newPassword, setNew] = useState('');
   const [asked, setAsked] = useState(false);
-  const wrong = change.error instanceof Problem && change.error.code === 'PASSWORD_WRONG';
-  const refused = fieldProblems(change.error).length > 0;
+  const besideField = isAboutProof(change.error) || fieldProblems(change.error).length > 0;
   return (
     <FormPart title={t('me.password.title')}>
       <form
@@ -26,12 +25,12 @@ export function PasswordForm() {
         onSubmit={(event) => {
           event.preventDefault();
           setAsked(true);
-          if (currentPassword === '' || !isLongEnough(newPassword)) return;
+          if (!isComplete(proof, twoFactorEnabled) || !isLongEnough(newPassword)) return;
           change.mutate(
-            { currentPassword, newPassword },
+            { ...sent(proof), newPassword },
             {
               onSuccess: () => {
-                setCurrent('');
+                setProof(NO_PROOF);
                 setNew('');
                 setAsked(false);
               },
@@ -40,22 +39,12 @@ export function PasswordForm() {
         }}
       >
         <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
-        <PasswordInput
-          label={t('me.password.current')}
-          // As high as the field beside it, which has a hint.
-          description={'\u00a0'}
-          name="current-password"
-          autoComplete="current-password"
-          value={currentPassword}
-          error={
-            wrong
-              ? t('me.email.passwordWrong')
-              : asked && currentPassword === ''
-                ? t('me.email.passwordMissing')
-                : null
-          }
-          onChange={(event) => {
-            setCurrent(event.currentTarget.value);
+        <ProofFields
+          proof={proof}
+          asked={asked}
+          error={change.error}
+          onChange={(changed) => {
+            setProof(changed);
             change.reset();
           }}
         />
@@ -74,7 +63,7 @@ export function PasswordForm() {
             {t('me.password.submit')}
           </Button>
           <FormResult
-            error={wrong || refused ? null : change.error}
+            error={besideField ? null : change.error}
             done={change.isSuccess ? t('me.password.done') : null}
           />
         </div>

@@ -3,6 +3,12 @@ import { answerOf } from '../api/problem';
 import type { Preferences, User } from '../api/types';
 import { useApi, useWiring } from '../app/wiring';
 
+/** What proves who asks: a code too where they have a second factor. */
+interface Proof {
+  password: string;
+  code?: string;
+}
+
 /** Changes the user who is signed in; the screens then show them as they are. */
 export function useChangeMe() {
   const { api, session } = useWiring();
@@ -16,7 +22,7 @@ export function useChangeMe() {
 export function useChangePassword() {
   const api = useApi();
   return useMutation({
-    mutationFn: (body: { currentPassword: string; newPassword: string }) =>
+    mutationFn: (body: Proof & { newPassword: string }) =>
       answerOf(api.POST('/api/v1/me/password', { body })),
   });
 }
@@ -24,7 +30,7 @@ export function useChangePassword() {
 export function useChangeEmail() {
   const api = useApi();
   return useMutation({
-    mutationFn: (body: { email: string; password: string }) =>
+    mutationFn: (body: Proof & { email: string }) =>
       answerOf(api.POST('/api/v1/me/email', { body })),
   });
 }

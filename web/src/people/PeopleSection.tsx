@@ -7,6 +7,9 @@ import { InviteDialog } from './InviteDialog';
 import { MailNotice } from './MailNotice';
 import { PeopleTable } from './PeopleTable';
 import { PendingInvitations } from './PendingInvitations';
+import '../campaign/campaign.css';
+import '../campaigns/campaigns.css';
+import '../rules/rules.css';
 import './people.css';
 
 /** Who works here, and who is invited to. */

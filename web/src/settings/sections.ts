@@ -6,7 +6,7 @@ export interface Section {
   /** The last part of its address. */
   path: string;
   /** Its title: a key of the catalogue. */
-  title: 'settings.account.title' | 'people.title';
+  title: 'settings.account.title' | 'people.title' | 'security.title' | 'audit.title';
   /** Who sees it; the server decides in the end. */
   roles: readonly User['role'][];
   Content: ComponentType;
@@ -18,11 +18,20 @@ const AccountSection = lazy(async () => ({
 const PeopleSection = lazy(async () => ({
   default: (await import('../people/PeopleSection')).PeopleSection,
 }));
+const AuditSection = lazy(async () => ({
+  default: (await import('../audit/AuditSection')).AuditSection,
+}));
 
 const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
+
+const SecuritySection = lazy(async () => ({
+  default: (await import('../security/SecuritySection')).SecuritySection,
+}));
 
 /** The settings in the order of their list; the first opens when none is named. */
 export const SECTIONS: readonly Section[] = [
   { path: 'account', title: 'settings.account.title', roles: EVERYBODY, Content: AccountSection },
+  { path: 'security', title: 'security.title', roles: EVERYBODY, Content: SecuritySection },
   { path: 'people', title: 'people.title', roles: ['MANAGER', 'ADMIN'], Content: PeopleSection },
+  { path: 'audit', title: 'audit.title', roles: ['ADMIN'], Content: AuditSection },
 ];
