@@ -1,5 +1,6 @@
 import { evaluateAccount } from './alerts/evaluate-account';
 import type { WorkerRuntime } from './composition';
+import { deliverMail } from './mail/deliver-mail';
 import { assertEveryJobHandled, type JobHandlers } from './queues/queues';
 import { syncAccount } from './sync/sync-account';
 import { syncEvent } from './sync/sync-run';
@@ -15,6 +16,7 @@ export function bindJobHandlers(runtime: WorkerRuntime): JobHandlers {
       if (completed === null) return;
       announce({ tenantId: job.tenantId }, 'sync.completed', syncEvent(completed));
     },
+    'deliver-mail': (job) => deliverMail(runtime, job),
   };
   assertEveryJobHandled(handlers);
   return handlers;

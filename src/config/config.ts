@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError, type FieldIssue } from '../core/errors';
 import type { MasterKey } from '../core/key-ring';
 import type { Environment } from './environment';
+import { mailConfigOf, mailVariables, type MailConfig } from './mail-config';
 import { masterKey, olderMasterKeys, orderedMasterKeys, withMasterKeyFile } from './master-keys';
 
 const url = (protocols: RegExp, example: string) =>
@@ -62,6 +63,7 @@ const variables = {
   WEB_DIR: z.string().min(1).optional(),
   ...google,
   ...facebook,
+  ...mailVariables,
   ...tiktok,
 };
 
@@ -93,6 +95,8 @@ export interface Config {
     clientSecret: string | undefined;
   };
   facebook: { graphUrl: string; appId: string | undefined; appSecret: string | undefined };
+  /** Null: mails wait. */
+  mail: MailConfig | null;
   tiktok: { baseUrl: string; appId: string | undefined; appSecret: string | undefined };
 }
 
@@ -154,6 +158,7 @@ export function loadConfig(environment: Environment = process.env): Config {
       appId: value.FACEBOOK_APP_ID,
       appSecret: value.FACEBOOK_APP_SECRET,
     },
+    mail: mailConfigOf(value),
     tiktok: {
       baseUrl: value.TIKTOK_BASE_URL,
       appId: value.TIKTOK_APP_ID,

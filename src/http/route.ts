@@ -68,6 +68,7 @@ export interface ExampleIds {
   ruleId: string;
   notificationId: string;
   syncLogId: string;
+  invitationId: string;
   sessionId: string;
 }
 

@@ -18,6 +18,7 @@ import {
   MetricRevisionDailyEntity,
   MetricRevisionHourlyEntity,
 } from './entities/metric-history';
+import { InvitationEntity, OutgoingMailEntity, UserLinkEntity } from './entities/people';
 import {
   AlertRuleEntity,
   RuleStateEntity,
@@ -65,6 +66,9 @@ export const ENTITIES = [
   AlertEntity,
   AlertEventEntity,
   NotificationEntity,
+  OutgoingMailEntity,
+  InvitationEntity,
+  UserLinkEntity,
   DataKeyEntity,
   AuditSealEntity,
   AuditChainHeadEntity,

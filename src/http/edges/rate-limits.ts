@@ -11,13 +11,15 @@ export interface Quota {
 
 /**
  * What is counted: every request of an address; reads and writes of a signed-in user; requests without one by
- * address. Attempts to sign in are counted in PostgreSQL, by src/auth.
+ * address; attempts to set up; mails that are asked for, by whom they go to. Attempts to sign in are counted in PostgreSQL, by src/auth.
  */
 export const DEFAULT_QUOTAS = {
   address: { points: 3000, seconds: 60 },
   read: { points: 1200, seconds: 60 },
   write: { points: 240, seconds: 60 },
   public: { points: 240, seconds: 60 },
+  setUp: { points: 20, seconds: 900 },
+  mailTo: { points: 5, seconds: 900 },
 } as const satisfies Record<string, Quota>;
 
 export type QuotaName = keyof typeof DEFAULT_QUOTAS;

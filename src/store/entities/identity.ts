@@ -54,6 +54,7 @@ export interface UserRow {
   notificationPreferences: Record<string, unknown>;
   timezone: string;
   language: (typeof enums.LANGUAGES)[number];
+  emailVerifiedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -75,6 +76,7 @@ export const UserEntity = entity<UserRow>('User', 'users', {
   notificationPreferences: { ...json, name: 'notification_preferences' },
   timezone: text,
   language: oneOf('language', enums.LANGUAGES),
+  emailVerifiedAt: { ...nullable(instant), name: 'email_verified_at' },
   ...timestamps,
 });
 
