@@ -13,6 +13,7 @@ import { createQueues } from '../../src/queues/queues';
 import { openToken, saveRefreshToken } from '../../src/store/platform-tokens';
 import { createVault } from '../../src/store/vault';
 import { createPeople, withCookie } from '../api/people';
+import { createTwoFactorUsers, wrongCodeAt } from '../api/two-factor-user';
 import { startTestApi } from '../setup/api';
 import { createTestDatabase } from '../setup/database';
 import { createTenant } from '../setup/factories/identity';
@@ -138,7 +139,20 @@ describe('attacks: secrets', () => {
     await api.test.owner.query('ALTER TABLE away RENAME TO alert_rules');
     expect(broken.status).toBeGreaterThanOrEqual(400);
 
-    const handedOut = { 'access token of a user': admin.token, 'refresh cookie': admin.cookie };
+    const guarded = await createTwoFactorUsers(api, people).enrolled();
+    const [recoveryCode = ''] = guarded.recoveryCodes;
+    for (const code of [wrongCodeAt(guarded.secret, api.clock.now()), recoveryCode]) {
+      const challenge = await createTwoFactorUsers(api, people).challengeOf(guarded.user.email);
+      await api.call('POST', '/auth/2fa', { body: { challenge, code } });
+      await call('POST', '/auth/2fa', { body: { challenge: recoveryCode, code: challenge } });
+    }
+
+    const handedOut = {
+      'access token of a user': admin.token,
+      'refresh cookie': admin.cookie,
+      'TOTP secret': guarded.secret,
+      'recovery code': recoveryCode,
+    };
     const seen = {
       'the logs of workers': line.logs.join('\n'),
       'the logs of the API': api.logs.join('\n'),
