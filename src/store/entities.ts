@@ -25,6 +25,12 @@ import {
   AlertEventEntity,
   NotificationEntity,
 } from './entities/alerts';
+import { LineChannelEntity, LineEventEntity, LineLinkCodeEntity } from './entities/line';
+import {
+  WebhookAttemptEntity,
+  WebhookDeliveryEntity,
+  WebhookEndpointEntity,
+} from './entities/webhooks';
 
 /** Every entity; a test holds them against the catalogue that the migrations make. */
 export const ENTITIES = [
@@ -49,4 +55,10 @@ export const ENTITIES = [
   AlertEntity,
   AlertEventEntity,
   NotificationEntity,
+  WebhookEndpointEntity,
+  WebhookDeliveryEntity,
+  WebhookAttemptEntity,
+  LineChannelEntity,
+  LineEventEntity,
+  LineLinkCodeEntity,
 ];

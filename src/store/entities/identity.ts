@@ -54,6 +54,8 @@ export interface UserRow {
   notificationPreferences: Record<string, unknown>;
   timezone: string;
   language: (typeof enums.LANGUAGES)[number];
+  /** Their account on LINE, as the tenant's channel knows it. */
+  lineUserId: string | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -75,6 +77,7 @@ export const UserEntity = entity<UserRow>('User', 'users', {
   notificationPreferences: { ...json, name: 'notification_preferences' },
   timezone: text,
   language: oneOf('language', enums.LANGUAGES),
+  lineUserId: { ...nullable(text), name: 'line_user_id' },
   ...timestamps,
 });
 

@@ -40,6 +40,7 @@ export async function createUser(
     notificationPreferences: {},
     timezone: 'Asia/Bangkok',
     language: 'en',
+    lineUserId: null,
     ...STAMPS,
     ...values,
   };
