@@ -25,6 +25,7 @@ import {
   AlertEventEntity,
   NotificationEntity,
 } from './entities/alerts';
+import { DataKeyEntity } from './entities/secrets';
 import { LineChannelEntity, LineEventEntity, LineLinkCodeEntity } from './entities/line';
 import {
   WebhookAttemptEntity,
@@ -55,6 +56,7 @@ export const ENTITIES = [
   AlertEntity,
   AlertEventEntity,
   NotificationEntity,
+  DataKeyEntity,
   WebhookEndpointEntity,
   WebhookDeliveryEntity,
   WebhookAttemptEntity,
