@@ -47,6 +47,8 @@ function composeServer(foundation: Foundation) {
       config,
       tokens,
       announce,
+      publish: queues.publish,
+      webhookPolicy: config.webhooks,
       requestSync: (request) => requestSync(planning, request),
       checkHealth: () => checkHealth(system, redis),
       version: VERSION,

@@ -1,4 +1,5 @@
 import { composeAdapters, layFoundation } from '../src/composition';
+import { publishDueWebhooks, pruneOldWebhooks } from '../src/notifications/due-webhooks';
 import { runEvery } from '../src/run-every';
 import { runProcess } from '../src/run-process';
 import { ensurePartitionsAhead } from '../src/store/system/metric-partitions';
@@ -19,6 +20,8 @@ runProcess('schedule', async (config) => {
   const turns = [
     runEvery(TURN_MS, 'plan due syncs', () => planDueSyncs(deps), logger),
     runEvery(TURN_MS, 'requeue due work', () => requeueDueWork(deps), logger),
+    runEvery(TURN_MS, 'publish due webhooks', () => publishDueWebhooks(deps), logger),
+    runEvery(PRUNE_MS, 'prune webhooks', () => pruneOldWebhooks(deps), logger),
     runEvery(PRUNE_MS, 'prune metrics', () => pruneDueMetrics(deps), logger),
     runEvery(
       PARTITIONS_MS,

@@ -7,6 +7,7 @@ import type { UserRole } from './enums';
  */
 const READERS = ['VIEWER', 'MANAGER', 'ADMIN'] as const;
 const WORKERS = ['MANAGER', 'ADMIN'] as const;
+const ADMINS = ['ADMIN'] as const;
 const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
 
 const ROLES_BY_ACTION = {
@@ -24,6 +25,12 @@ const ROLES_BY_ACTION = {
   'alerts:resolve': WORKERS,
   'syncs:read': READERS,
   'syncs:start': WORKERS,
+  'webhooks:read': ADMINS,
+  'webhooks:write': ADMINS,
+  'line-channel:read': ADMINS,
+  'line-channel:write': ADMINS,
+  'line-link:read': EVERYBODY,
+  'line-link:write': EVERYBODY,
 } as const satisfies Record<string, readonly UserRole[]>;
 
 export type Action = keyof typeof ROLES_BY_ACTION;

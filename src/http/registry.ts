@@ -22,12 +22,30 @@ import { campaignRules } from './routes/campaign-rules';
 import { campaign } from './routes/campaigns';
 import { clients } from './routes/clients';
 import { health } from './routes/health';
+import {
+  lineChannel,
+  lineWebhook,
+  newLineLinkCode,
+  ownLineLink,
+  removedLineChannel,
+  removedLineLink,
+  savedLineChannel,
+} from './routes/line';
 import { me } from './routes/me';
 import { metricsSummary } from './routes/metrics';
 import { notifications, readAll, readOne } from './routes/notifications';
 import { overview } from './routes/overview';
 import { syncLog, syncLogs } from './routes/sync-logs';
 import { newSyncs } from './routes/syncs';
+import { replayedDelivery, testedWebhook, webhookDeliveries } from './routes/webhook-deliveries';
+import {
+  changedWebhook,
+  newWebhook,
+  removedWebhook,
+  rotatedWebhookSecret,
+  webhook,
+  webhooks,
+} from './routes/webhooks';
 
 /** Every route of the API. Fixed paths stand before those with a parameter in the same place. */
 export const ROUTES: readonly Route[] = [
@@ -64,5 +82,21 @@ export const ROUTES: readonly Route[] = [
   syncLogs,
   syncLog,
   newSyncs,
+  webhooks,
+  newWebhook,
+  webhook,
+  changedWebhook,
+  removedWebhook,
+  rotatedWebhookSecret,
+  testedWebhook,
+  webhookDeliveries,
+  replayedDelivery,
+  lineChannel,
+  savedLineChannel,
+  ownLineLink,
+  newLineLinkCode,
+  removedLineLink,
+  removedLineChannel,
+  lineWebhook,
   health,
 ];

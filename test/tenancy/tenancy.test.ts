@@ -30,6 +30,8 @@ const strangeIds = (): ExampleIds => ({
   ruleId: newId(),
   notificationId: newId(),
   syncLogId: newId(),
+  webhookId: newId(),
+  webhookDeliveryId: newId(),
 });
 
 const namesIds = (route: UserRoute): boolean => {
@@ -46,6 +48,8 @@ const idsOf = (seeded: SeededTenant): ExampleIds => ({
   ruleId: seeded.rule.id,
   notificationId: seeded.notification.id,
   syncLogId: seeded.syncLog.id,
+  webhookId: seeded.webhook.id,
+  webhookDeliveryId: seeded.webhookDelivery.id,
 });
 
 /** Every id of a tenant that an answer to another tenant could give away. */
@@ -55,6 +59,8 @@ const traitsOf = (seeded: SeededTenant): string[] => [
   seeded.user.email,
   seeded.session.id,
   seeded.alertEvent.id,
+  seeded.webhookAttempt.id,
+  seeded.lineChannel.webhookKey,
   ...Object.values<string>({ ...idsOf(seeded) }),
 ];
 
@@ -117,8 +123,9 @@ describe('the routes of the API', () => {
       ['POST /auth/refresh', 'refresh-cookie'],
       ['POST /auth/logout', 'refresh-cookie'],
       ['GET /health', 'public'],
+      ['POST /line/webhook/{key}', 'signed'],
     ]);
-    expect(OF_USERS.length).toBe(ROUTES.length - 4);
+    expect(OF_USERS.length).toBe(ROUTES.length - 5);
   });
 
   it('change things only for those who may do more than read', () => {
@@ -216,6 +223,7 @@ describe('the routes of the API', () => {
         'GET /alerts',
         'GET /notifications',
         'GET /sync-logs',
+        'GET /webhooks',
       ]);
     });
 

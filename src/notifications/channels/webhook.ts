@@ -133,10 +133,7 @@ async function readBounded(answer: IncomingMessage): Promise<number> {
 }
 
 /** Resolves a name and lets only addresses through that may be reached: all of them, or none is used. */
-function checkedLookup(
-  resolve: Resolve,
-  allowed: (address: string) => boolean,
-): LookupFunction {
+function checkedLookup(resolve: Resolve, allowed: (address: string) => boolean): LookupFunction {
   return (name, { all, family }, callback) => {
     resolve(name).then(
       (found) => {
