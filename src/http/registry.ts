@@ -97,6 +97,6 @@ export const ROUTES: readonly Route[] = [
   newLineLinkCode,
   removedLineLink,
   removedLineChannel,
-  lineWebhook,
   health,
+  lineWebhook,
 ];
