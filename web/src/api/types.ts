@@ -69,6 +69,11 @@ export interface RuleShape {
 export type Preset = Omit<Item<'/api/v1/alert-rules/presets'>, 'defaultDefinition'>;
 export type Notification = Item<'/api/v1/notifications'>;
 export type PlannedSync = Body<paths['/api/v1/syncs']['post']['responses'], 202>['items'][number];
+export type Webhook = Item<'/api/v1/webhooks'>;
+export type WebhookEvent = Webhook['events'][number];
+export type WebhookDelivery = Item<'/api/v1/webhooks/{id}/deliveries'>;
+export type LineChannel = Get<'/api/v1/line-channel'>;
+export type LineLink = Get<'/api/v1/me/line-link'>;
 export type SyncLog = Item<'/api/v1/sync-logs'>;
 
 export type Severity = Alert['severity'];

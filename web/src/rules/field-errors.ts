@@ -1,4 +1,4 @@
-import { Problem } from '../api/problem';
+import { issuesOf } from '../api/issues';
 import type { Draft } from './draft';
 
 type Field = keyof Draft;
@@ -16,11 +16,6 @@ const FIELDS: readonly (readonly [RegExp, Field])[] = [
   [/^name$/, 'name'],
 ];
 
-interface Issue {
-  path: string;
-  message: string;
-}
-
 /** What the server found wrong, by field of the form; `rest` is what belongs to none. */
 export function fieldErrors(error: Error | null): {
   fields: Partial<Record<Field, string>>;
@@ -36,10 +31,4 @@ export function fieldErrors(error: Error | null): {
     else fields[field] ??= message;
   }
   return { fields, rest };
-}
-
-function issuesOf(error: Error): Issue[] {
-  if (!(error instanceof Problem)) return [];
-  const { issues } = (error.body ?? {}) as { issues?: unknown };
-  return Array.isArray(issues) ? (issues as Issue[]) : [];
 }
