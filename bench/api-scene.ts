@@ -1,4 +1,5 @@
 import { createAccessTokens } from '../src/auth/access-tokens';
+import { createTokenKeys } from '../src/auth/token-keys';
 import { addDays, datesBetween, localDateAt } from '../src/core/calendar';
 import { systemClock } from '../src/core/clock';
 import { newId } from '../src/core/ids';
@@ -23,7 +24,7 @@ export interface BenchUser {
 
 /** Tenants with users, sessions, campaigns and a month of days: enough of them that no quota is reached. */
 export async function setApiScene(stack: BenchStack): Promise<BenchUser[]> {
-  const tokens = createAccessTokens(stack.tokenKey, systemClock);
+  const tokens = createAccessTokens(createTokenKeys([stack.tokenKey], systemClock));
   const users: BenchUser[] = [];
   for (let tenant = 0; tenant < TENANTS; tenant += 1) {
     const tenantId = newId();

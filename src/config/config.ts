@@ -33,6 +33,13 @@ const facebook = {
   FACEBOOK_APP_SECRET: z.string().min(1).optional(),
 };
 
+/** Where TikTok's Business API is reached, and as which application. */
+const tiktok = {
+  TIKTOK_BASE_URL: httpUrl.default('https://business-api.tiktok.com'),
+  TIKTOK_APP_ID: z.string().min(1).optional(),
+  TIKTOK_APP_SECRET: z.string().min(1).optional(),
+};
+
 /** Where tenants' webhooks may be sent. */
 const webhooks = {
   WEBHOOK_ALLOW_LOCAL: z.enum(['true', 'false']).default('false'),
@@ -63,9 +70,11 @@ const variables = {
   CAMPANILE_MASTER_KEY: masterKey,
   CAMPANILE_MASTER_KEYS: olderMasterKeys,
   CAMPANILE_TOKEN_KEY: tokenKey,
+  CAMPANILE_PREVIOUS_TOKEN_KEY: tokenKey.optional(),
   WEB_DIR: z.string().min(1).optional(),
   ...google,
   ...facebook,
+  ...tiktok,
   ...webhooks,
 };
 
@@ -87,7 +96,8 @@ export interface Config {
   redisUrl: string;
   /** Oldest first; the last is current. */
   masterKeys: readonly MasterKey[];
-  tokenKey: Buffer;
+  /** The first signs tokens, all verify them. */
+  tokenKeys: readonly [Buffer, ...Buffer[]];
   google: {
     adsBaseUrl: string;
     oauthUrl: string;
@@ -97,6 +107,7 @@ export interface Config {
   };
   webhooks: WebhookPolicy;
   facebook: { graphUrl: string; appId: string | undefined; appSecret: string | undefined };
+  tiktok: { baseUrl: string; appId: string | undefined; appSecret: string | undefined };
 }
 
 /** The variables of a schema. @throws AppError INVALID_CONFIGURATION that names every missing or malformed variable, never its value */
@@ -144,7 +155,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     },
     redisUrl: value.REDIS_URL,
     masterKeys: orderedMasterKeys(value.CAMPANILE_MASTER_KEY, value.CAMPANILE_MASTER_KEYS),
-    tokenKey: value.CAMPANILE_TOKEN_KEY,
+    tokenKeys: tokenKeysOf(value.CAMPANILE_TOKEN_KEY, value.CAMPANILE_PREVIOUS_TOKEN_KEY),
     google: {
       adsBaseUrl: value.GOOGLE_ADS_BASE_URL,
       oauthUrl: value.GOOGLE_OAUTH_URL,
@@ -161,7 +172,16 @@ export function loadConfig(environment: Environment = process.env): Config {
       appId: value.FACEBOOK_APP_ID,
       appSecret: value.FACEBOOK_APP_SECRET,
     },
+    tiktok: {
+      baseUrl: value.TIKTOK_BASE_URL,
+      appId: value.TIKTOK_APP_ID,
+      appSecret: value.TIKTOK_APP_SECRET,
+    },
   });
+}
+
+function tokenKeysOf(current: Buffer, previous: Buffer | undefined): Config['tokenKeys'] {
+  return previous === undefined ? [current] : [current, previous];
 }
 
 /** What migrations need: the owner's address alone. @throws AppError INVALID_CONFIGURATION */

@@ -12,6 +12,10 @@ const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
 
 const ROLES_BY_ACTION = {
   'me:read': EVERYBODY,
+  'sessions:read': EVERYBODY,
+  'sessions:end': EVERYBODY,
+  'two-factor:read': EVERYBODY,
+  'two-factor:write': EVERYBODY,
   'notifications:read': EVERYBODY,
   'notifications:mark': EVERYBODY,
   'ad-accounts:read': READERS,
@@ -25,6 +29,9 @@ const ROLES_BY_ACTION = {
   'alerts:resolve': WORKERS,
   'syncs:read': READERS,
   'syncs:start': WORKERS,
+  'audit:read': ADMINS,
+  'tenant:read': ADMINS,
+  'tenant:write': ADMINS,
   'webhooks:read': ADMINS,
   'webhooks:write': ADMINS,
   'line-channel:read': ADMINS,
@@ -38,6 +45,14 @@ export type Action = keyof typeof ROLES_BY_ACTION;
 /** Whether a user of this role may perform the action within their own tenant. */
 export function may(role: UserRole, action: Action): boolean {
   return (ROLES_BY_ACTION[action] as readonly UserRole[]).includes(role);
+}
+
+/** What a user may do who still owes their tenant a second factor: set it up, and see who they are. */
+const DURING_ENROLMENT: readonly Action[] = ['me:read', 'two-factor:read', 'two-factor:write'];
+
+/** Whether a user who owes a second factor may perform the action. */
+export function mayWhileEnrolling(action: Action): boolean {
+  return DURING_ENROLMENT.includes(action);
 }
 
 /** The roles that see the tenant's alerts and so are told of them in the browser. */

@@ -1,5 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { AccessTokens } from '../auth/access-tokens';
+import type { ChallengeTokens } from '../auth/challenge-tokens';
+import type { NetworkQuota } from '../auth/network-limit';
 import type { Config } from '../config/config';
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
@@ -32,6 +34,7 @@ export interface HttpDeps {
   logger: Logger;
   config: Pick<Config, 'http'>;
   tokens: AccessTokens;
+  challenges: ChallengeTokens;
   announce: Announce;
   publish: Publish;
   webhookPolicy: WebhookPolicy;
@@ -42,6 +45,8 @@ export interface HttpDeps {
   version: string;
   /** In place of the default quotas. */
   quotas?: Partial<Quotas>;
+  /** In place of the usual quota of failed sign-ins of a network. */
+  networkQuota?: NetworkQuota;
 }
 
 /** What handlers get. */

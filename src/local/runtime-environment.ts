@@ -38,13 +38,17 @@ export function runtimeVariables(
  * one more line of its file.
  */
 function keys(dataDirectory: string): RuntimeVariables {
+  const previousTokenKey = join(dataDirectory, 'token.key.previous');
   return {
     ...masterKeyVariables(keptSecret(join(dataDirectory, 'master.key'), 'base64')),
     CAMPANILE_TOKEN_KEY: keptSecret(join(dataDirectory, 'token.key'), 'base64'),
+    ...(existsSync(previousTokenKey)
+      ? { CAMPANILE_PREVIOUS_TOKEN_KEY: readFileSync(previousTokenKey, 'utf8').trim() }
+      : {}),
   };
 }
 
-function sandboxVariables({ google, facebook }: SandboxAddress): RuntimeVariables {
+function sandboxVariables({ google, facebook, tiktok }: SandboxAddress): RuntimeVariables {
   return {
     GOOGLE_ADS_BASE_URL: google.adsUrl,
     GOOGLE_OAUTH_URL: google.oauthUrl,
@@ -54,6 +58,9 @@ function sandboxVariables({ google, facebook }: SandboxAddress): RuntimeVariable
     FACEBOOK_GRAPH_URL: facebook.graphUrl,
     FACEBOOK_APP_ID: facebook.appId,
     FACEBOOK_APP_SECRET: facebook.appSecret,
+    TIKTOK_BASE_URL: tiktok.apiUrl,
+    TIKTOK_APP_ID: tiktok.appId,
+    TIKTOK_APP_SECRET: tiktok.secret,
   };
 }
 

@@ -25,7 +25,16 @@ import {
   AlertEventEntity,
   NotificationEntity,
 } from './entities/alerts';
+import { AuditChainHeadEntity, AuditSealEntity } from './entities/audit-chain';
 import { DataKeyEntity } from './entities/secrets';
+import {
+  KnownDeviceEntity,
+  RecoveryCodeEntity,
+  SignInChallengeEntity,
+  SignInFailureEntity,
+  SignInNetworkEntity,
+  TwoFactorEntity,
+} from './entities/sign-in';
 import { LineChannelEntity, LineEventEntity, LineLinkCodeEntity } from './entities/line';
 import {
   WebhookAttemptEntity,
@@ -40,6 +49,12 @@ export const ENTITIES = [
   LoginEntity,
   SessionEntity,
   AuditLogEntity,
+  KnownDeviceEntity,
+  SignInFailureEntity,
+  SignInNetworkEntity,
+  TwoFactorEntity,
+  RecoveryCodeEntity,
+  SignInChallengeEntity,
   ClientEntity,
   PlatformTokenEntity,
   AdAccountEntity,
@@ -57,6 +72,8 @@ export const ENTITIES = [
   AlertEventEntity,
   NotificationEntity,
   DataKeyEntity,
+  AuditSealEntity,
+  AuditChainHeadEntity,
   WebhookEndpointEntity,
   WebhookDeliveryEntity,
   WebhookAttemptEntity,

@@ -87,7 +87,12 @@ export async function storeAccessToken(
   scope: TenantScope,
   vault: Vault,
   id: string,
-  grant: { accessToken: string; expiresAt: Date; scope: string | null; refreshToken?: string },
+  grant: {
+    accessToken: string;
+    expiresAt: Date | null;
+    scope: string | null;
+    refreshToken?: string;
+  },
   now: Date,
 ): Promise<void> {
   const seal = (column: string, secret: string) => vault.seal(scope, secret, place(id, column));

@@ -22,12 +22,17 @@ const notConnected = () =>
 /** NEEDED: it cannot be used as it is. EARLY: it can, but a new one should take its place in good time. */
 type Renewal = 'NONE' | 'EARLY' | 'NEEDED';
 
-/** Whether a token is to be renewed before it is used. One whose end is not known counts as ended. */
+/**
+ * Whether a token is to be renewed before it is used. One whose end is not known counts as ended, but for platforms whose
+ * tokens have none (`policy` null).
+ */
 export function renewalOf(
   token: Pick<OpenToken, 'accessToken' | 'expiresAt' | 'refreshedAt'>,
-  { beforeEndMs, notWithinMs }: PlatformCapabilities['tokenRenewal'],
+  policy: PlatformCapabilities['tokenRenewal'],
   now: Date,
 ): Renewal {
+  if (policy === null) return token.accessToken === null ? 'NEEDED' : 'NONE';
+  const { beforeEndMs, notWithinMs } = policy;
   const left = (token.expiresAt?.getTime() ?? 0) - now.getTime();
   if (token.accessToken === null || left <= USABLE_FOR_MS) return 'NEEDED';
   const age = now.getTime() - (token.refreshedAt?.getTime() ?? 0);

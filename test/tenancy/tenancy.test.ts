@@ -30,6 +30,7 @@ const strangeIds = (): ExampleIds => ({
   ruleId: newId(),
   notificationId: newId(),
   syncLogId: newId(),
+  sessionId: newId(),
   webhookId: newId(),
   webhookDeliveryId: newId(),
 });
@@ -48,6 +49,7 @@ const idsOf = (seeded: SeededTenant): ExampleIds => ({
   ruleId: seeded.rule.id,
   notificationId: seeded.notification.id,
   syncLogId: seeded.syncLog.id,
+  sessionId: seeded.session.id,
   webhookId: seeded.webhook.id,
   webhookDeliveryId: seeded.webhookDelivery.id,
 });
@@ -57,7 +59,6 @@ const traitsOf = (seeded: SeededTenant): string[] => [
   seeded.tenant.id,
   seeded.tenant.slug,
   seeded.user.email,
-  seeded.session.id,
   seeded.alertEvent.id,
   seeded.webhookAttempt.id,
   seeded.lineChannel.webhookKey,
@@ -120,6 +121,7 @@ describe('the routes of the API', () => {
       ]),
     ).toEqual([
       ['POST /auth/login', 'public'],
+      ['POST /auth/2fa', 'public'],
       ['POST /auth/refresh', 'refresh-cookie'],
       ['POST /auth/logout', 'refresh-cookie'],
       ['GET /health', 'public'],
@@ -213,6 +215,7 @@ describe('the routes of the API', () => {
 
     it('are these', () => {
       expect(lists.map(([name]) => name)).toEqual([
+        'GET /me/sessions',
         'GET /clients',
         'GET /ad-accounts',
         'GET /campaigns',
@@ -223,6 +226,7 @@ describe('the routes of the API', () => {
         'GET /alerts',
         'GET /notifications',
         'GET /sync-logs',
+        'GET /audit-logs',
         'GET /webhooks',
       ]);
     });

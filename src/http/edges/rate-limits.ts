@@ -11,8 +11,7 @@ export interface Quota {
 
 /**
  * What is counted: every request of an address; reads and writes of a signed-in user, and both of a tenant; requests
- * without a user by address, signed ones of platforms apart; attempts to sign in by address and by account (a success
- * gives its attempt back).
+ * without a user by address, signed ones of platforms apart. Attempts to sign in are counted in PostgreSQL, by src/auth.
  */
 export const DEFAULT_QUOTAS = {
   address: { points: 3000, seconds: 60 },
@@ -21,8 +20,6 @@ export const DEFAULT_QUOTAS = {
   tenant: { points: 6000, seconds: 60 },
   public: { points: 240, seconds: 60 },
   signed: { points: 1200, seconds: 60 },
-  signInByAddress: { points: 60, seconds: 900 },
-  signInByAccount: { points: 50, seconds: 900 },
 } as const satisfies Record<string, Quota>;
 
 export type QuotaName = keyof typeof DEFAULT_QUOTAS;
@@ -36,10 +33,8 @@ export interface Remaining {
 }
 
 export interface RateLimits {
-  /** Counts one. @throws AppError RATE_LIMITED, for signing in TOO_MANY_ATTEMPTS (429) */
+  /** Counts one. @throws AppError RATE_LIMITED (429) */
   consume(name: QuotaName, key: string): Promise<Remaining>;
-  /** Takes one back. */
-  giveBack(name: QuotaName, key: string): Promise<void>;
 }
 
 /** A process takes this part of a quota at once, and asks Redis again when it is spent. */
@@ -119,7 +114,7 @@ export function createRateLimits(options: {
       if (!(error instanceof RateLimiterRes)) throw error;
       // Fewer than we asked for were left: those are ours.
       const left = quota.points - (error.consumedPoints - points);
-      if (left <= 0) throw limited(name, quota, error);
+      if (left <= 0) throw new RateLimited(remainingOf(quota, error));
       return leaseOf(left, error);
     }
   };
@@ -163,9 +158,6 @@ export function createRateLimits(options: {
         resetSeconds: secondsUntil(spent.endsAt - performance.now()),
       };
     },
-    async giveBack(name, key) {
-      await counted(name, (limiter) => limiter.reward(key));
-    },
   };
 }
 
@@ -193,22 +185,11 @@ function remainingOf(quota: Quota, result: RateLimiterRes): Remaining {
   };
 }
 
-function limited(name: QuotaName, quota: Quota, result: RateLimiterRes): RateLimited {
-  const signingIn = name === 'signInByAddress' || name === 'signInByAccount';
-  return new RateLimited(
-    signingIn ? 'TOO_MANY_ATTEMPTS' : 'RATE_LIMITED',
-    signingIn ? 'Too many attempts to sign in. Please wait.' : 'Too many requests. Please wait.',
-    remainingOf(quota, result),
-  );
-}
-
 /** 429, with what the RateLimit headers say. */
 export class RateLimited extends AppError {
-  constructor(
-    code: string,
-    message: string,
-    readonly remaining: Remaining,
-  ) {
-    super(code, 429, message, { retryAfterSeconds: remaining.resetSeconds });
+  constructor(readonly remaining: Remaining) {
+    super('RATE_LIMITED', 429, 'Too many requests. Please wait.', {
+      retryAfterSeconds: remaining.resetSeconds,
+    });
   }
 }

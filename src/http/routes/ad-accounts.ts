@@ -46,7 +46,7 @@ export const syncAdAccount = defineRoute({
   },
   errors: [{ status: 400, code: 'INVALID_SYNC_RANGE' }],
   example: (ids) => ({ params: { id: ids.adAccountId }, body: {} }),
-  async act({ params, body, principal }, deps) {
+  async act({ params, body, principal, meta }, deps) {
     const { from, to } = body;
     if ((from === undefined) !== (to === undefined)) {
       const path = from === undefined ? 'from' : 'to';
@@ -56,6 +56,7 @@ export const syncAdAccount = defineRoute({
       tenantId: principal.tenantId,
       adAccountId: params.id,
       requestedBy: principal.userId,
+      origin: meta.origin,
       range: from === undefined || to === undefined ? null : { from, to },
     });
     const syncs = await deps.database.inTenant(principal.tenantId, (scope) =>

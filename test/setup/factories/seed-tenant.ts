@@ -2,6 +2,7 @@ import { newId } from '../../../src/core/ids';
 import type { Database } from '../../../src/store/database';
 import type { UserRow } from '../../../src/store/entities/identity';
 import { createAdAccount, createClient, createDataKey, createPlatformToken } from './accounts';
+import { sealAuditLog } from './audit-chain';
 import {
   createAlert,
   createAlertEvent,
@@ -16,6 +17,13 @@ import {
   createSyncLog,
 } from './campaigns';
 import { createDailyRevision, createHourlyMetric, createHourlyRevision } from './metric-history';
+import {
+  createKnownDevice,
+  createRecoveryCode,
+  createSignInChallenge,
+  createSignInFailure,
+  createTwoFactor,
+} from './sign-in';
 import { createLineChannel, createLineEvent, createLineLinkCode } from './line';
 import { createWebhookAttempt, createWebhookDelivery, createWebhookEndpoint } from './webhooks';
 import { createAuditLog, createSession, createTenant, createUser } from './identity';
@@ -35,6 +43,12 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
   const token = await createPlatformToken(database, tenant.id, { createdBy: user.id });
   const dataKey = await createDataKey(database, tenant.id);
+  const { auditSeal, auditChainHead } = await sealAuditLog(database, tenant.id);
+  await createKnownDevice(database, user);
+  await createSignInFailure(database, user);
+  await createTwoFactor(database, user);
+  await createRecoveryCode(database, user);
+  await createSignInChallenge(database, user);
   const adAccount = await createAdAccount(database, tenant.id, {
     platformTokenId: token.id,
     clientId: client.id,
@@ -69,6 +83,8 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     user,
     session,
     auditLog,
+    auditSeal,
+    auditChainHead,
     client,
     token,
     dataKey,

@@ -20,7 +20,7 @@ export function Channel() {
   const channel = useChannel();
   const remove = useRemoveChannel();
   const [asking, setAsking] = useState(false);
-  const title = t('settings.line.channel');
+  const title = t('line.channel');
   const stop = () => {
     setAsking(false);
     remove.reset();
@@ -28,7 +28,7 @@ export function Channel() {
   return (
     <section className="panel line-panel" aria-label={title}>
       <h2>{title}</h2>
-      <p className="dim">{t('settings.line.channelLead')}</p>
+      <p className="dim">{t('line.channelLead')}</p>
       {channel.isPending && <SkeletonRows rows={SKELETON_ROWS} />}
       {channel.isError && channel.data === undefined && (
         <Failure what={title} error={channel.error} retry={() => void channel.refetch()} />
@@ -36,16 +36,16 @@ export function Channel() {
       {channel.data !== undefined && channel.data !== null && (
         <>
           <CopyField
-            label={t('settings.line.webhook')}
-            hint={t('settings.line.webhookHint')}
+            label={t('line.webhook')}
+            hint={t('line.webhookHint')}
             value={`${window.location.origin}${channel.data.webhookPath}`}
-            copy={t('settings.line.copy')}
-            copied={t('settings.line.copied')}
+            copy={t('line.copy')}
+            copied={t('line.copied')}
           />
           <p>
-            <span className="dim">{t('settings.line.lastEvent')}: </span>
+            <span className="dim">{t('line.lastEvent')}: </span>
             {channel.data.lastEventAt === null
-              ? t('settings.line.never')
+              ? t('line.never')
               : formats.instant(channel.data.lastEventAt, timezone)}
           </p>
         </>
@@ -62,16 +62,16 @@ export function Channel() {
                   setAsking(true);
                 }}
               >
-                {t('settings.line.remove')}
+                {t('line.remove')}
               </Button>
             )
           }
         />
       )}
       <Confirm
-        title={t('settings.line.removeTitle')}
-        hint={t('settings.line.removeHint')}
-        act={t('settings.line.remove')}
+        title={t('line.removeTitle')}
+        hint={t('line.removeHint')}
+        act={t('line.remove')}
         opened={asking}
         pending={remove.isPending}
         error={remove.error}

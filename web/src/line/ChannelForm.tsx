@@ -36,19 +36,19 @@ export function ChannelForm({ channel, remove }: FormProps) {
       }}
     >
       <PasswordInput
-        label={t('settings.line.secret')}
-        description={t('settings.line.secretHint')}
+        label={t('line.secret')}
+        description={t('line.secretHint')}
         autoComplete="off"
         value={secret}
-        error={missing ? t('settings.line.secretMissing') : at('channelSecret')}
+        error={missing ? t('line.secretMissing') : at('channelSecret')}
         onChange={(event) => {
           setSecret(event.currentTarget.value);
           save.reset();
         }}
       />
       <TextInput
-        label={t('settings.line.basicId')}
-        description={t('settings.line.basicIdHint')}
+        label={t('line.basicId')}
+        description={t('line.basicIdHint')}
         value={basicId}
         error={at('basicId')}
         onChange={(event) => {
@@ -64,7 +64,7 @@ export function ChannelForm({ channel, remove }: FormProps) {
       <div className="confirm-actions">
         {remove}
         <Button type="submit" loading={save.isPending}>
-          {t(channel === null ? 'settings.line.connect' : 'settings.line.save')}
+          {t(channel === null ? 'line.connect' : 'line.save')}
         </Button>
       </div>
     </form>

@@ -14,7 +14,7 @@ export function OwnLink() {
   const link = useOwnLink(code.data !== undefined);
   const unlink = useUnlink();
   const [asking, setAsking] = useState(false);
-  const title = t('settings.line.own');
+  const title = t('line.own');
   const stop = () => {
     setAsking(false);
     unlink.reset();
@@ -22,16 +22,16 @@ export function OwnLink() {
   return (
     <section className="panel line-panel" aria-label={title}>
       <h2>{title}</h2>
-      <p className="dim">{t('settings.line.ownLead')}</p>
+      <p className="dim">{t('line.ownLead')}</p>
       {link.isPending && <SkeletonRows rows={1} />}
       {link.isError && link.data === undefined && (
         <Failure what={title} error={link.error} retry={() => void link.refetch()} />
       )}
-      {link.data?.hasChannel === false && <p>{t('settings.line.noChannel')}</p>}
+      {link.data?.hasChannel === false && <p>{t('line.noChannel')}</p>}
       {link.data?.hasChannel === true && (
         <div className="line-state" role="status">
           <Chip tone={link.data.isLinked ? 'OK' : 'NONE'}>
-            {t(link.data.isLinked ? 'settings.line.linked' : 'settings.line.notLinked')}
+            {t(link.data.isLinked ? 'line.linked' : 'line.notLinked')}
           </Chip>
           {link.data.isLinked ? (
             <Button
@@ -41,7 +41,7 @@ export function OwnLink() {
                 setAsking(true);
               }}
             >
-              {t('settings.line.unlink')}
+              {t('line.unlink')}
             </Button>
           ) : (
             <Button
@@ -51,7 +51,7 @@ export function OwnLink() {
                 code.mutate();
               }}
             >
-              {t(code.data === undefined ? 'settings.line.getCode' : 'settings.line.newCode')}
+              {t(code.data === undefined ? 'line.getCode' : 'line.newCode')}
             </Button>
           )}
         </div>
@@ -63,20 +63,20 @@ export function OwnLink() {
       )}
       {code.data !== undefined && link.data?.isLinked === false && (
         <div>
-          <p className="line-code" aria-label={t('settings.line.code')} role="group">
+          <p className="line-code" aria-label={t('line.code')} role="group">
             {code.data.code.slice(0, 4)}-{code.data.code.slice(4)}
           </p>
           <p className="dim">
-            {t('settings.line.codeHint', {
-              account: code.data.basicId ?? t('settings.line.theAccount'),
+            {t('line.codeHint', {
+              account: code.data.basicId ?? t('line.theAccount'),
             })}
           </p>
         </div>
       )}
       <Confirm
-        title={t('settings.line.unlinkTitle')}
-        hint={t('settings.line.unlinkHint')}
-        act={t('settings.line.unlink')}
+        title={t('line.unlinkTitle')}
+        hint={t('line.unlinkHint')}
+        act={t('line.unlink')}
         opened={asking}
         pending={unlink.isPending}
         error={unlink.error}

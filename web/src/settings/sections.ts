@@ -7,27 +7,39 @@ export interface Section {
   /** The last part of its address. */
   path: string;
   /** Its title: a key of the catalogue. */
-  title: 'settings.account.title' | 'settings.webhooks.title' | 'settings.line.title';
+  title:
+    'settings.account.title' | 'security.title' | 'audit.title' | 'webhooks.title' | 'line.title';
   /** Who sees it; the server decides in the end. */
   roles: readonly User['role'][];
   Content: ComponentType;
 }
 
 const ADMINS = ['ADMIN'] as const;
+
+const AuditSection = lazy(async () => ({
+  default: (await import('../audit/AuditSection')).AuditSection,
+}));
+
 const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
+
+const SecuritySection = lazy(async () => ({
+  default: (await import('../security/SecuritySection')).SecuritySection,
+}));
 
 /** The settings in the order of their list; the first opens when none is named. */
 export const SECTIONS: readonly Section[] = [
   { path: 'account', title: 'settings.account.title', roles: EVERYBODY, Content: AccountSection },
+  { path: 'security', title: 'security.title', roles: EVERYBODY, Content: SecuritySection },
+  { path: 'audit', title: 'audit.title', roles: ADMINS, Content: AuditSection },
   {
     path: 'line',
-    title: 'settings.line.title',
+    title: 'line.title',
     roles: EVERYBODY,
     Content: lazy(async () => ({ default: (await import('../line/LineSection')).LineSection })),
   },
   {
     path: 'webhooks',
-    title: 'settings.webhooks.title',
+    title: 'webhooks.title',
     roles: ADMINS,
     Content: lazy(async () => ({
       default: (await import('../webhooks/WebhooksSection')).WebhooksSection,

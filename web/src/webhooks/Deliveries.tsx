@@ -23,7 +23,7 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
   const deliveries = useDeliveries(webhook.id);
   const replay = useReplay(webhook.id);
   const items = deliveries.data?.pages.flatMap((page) => page.items) ?? [];
-  const title = t('settings.webhooks.deliveriesOf', { host: hostOf(webhook.url) });
+  const title = t('webhooks.deliveriesOf', { host: hostOf(webhook.url) });
   return (
     <section className="webhook-deliveries" aria-label={title}>
       {deliveries.isPending && <SkeletonRows rows={SKELETON_ROWS} />}
@@ -31,7 +31,7 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
         <Failure what={title} error={deliveries.error} retry={() => void deliveries.refetch()} />
       )}
       {deliveries.isSuccess && items.length === 0 && (
-        <p className="dim">{t('settings.webhooks.deliveriesNone')}</p>
+        <p className="dim">{t('webhooks.deliveriesNone')}</p>
       )}
       {replay.error !== null && (
         <p role="alert" className="tone-CRITICAL">
@@ -58,7 +58,7 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
           loading={deliveries.isFetchingNextPage}
           onClick={() => void deliveries.fetchNextPage()}
         >
-          {t('settings.webhooks.more')}
+          {t('webhooks.more')}
         </Button>
       )}
     </section>
@@ -82,25 +82,25 @@ function Delivery({ delivery, busy, again }: DeliveryProps) {
       <div className="webhook-delivery-head">
         <span className="dim">{formats.instant(delivery.createdAt, timezone)}</span>
         <strong>{t(eventKey(delivery.event))}</strong>
-        <Chip tone={TONES[state]}>{t(`settings.webhooks.states.${state}`)}</Chip>
+        <Chip tone={TONES[state]}>{t(`webhooks.states.${state}`)}</Chip>
         {state === 'PENDING' && attempts.length > 0 && (
           <span className="dim">
-            {t('settings.webhooks.next', { when: formats.instant(nextAttemptAt, timezone) })}
+            {t('webhooks.next', { when: formats.instant(nextAttemptAt, timezone) })}
           </span>
         )}
         {ended && (
           <Button variant="subtle" size="compact-xs" loading={busy} onClick={again}>
-            {t('settings.webhooks.replay')}
+            {t('webhooks.replay')}
           </Button>
         )}
       </div>
-      <ol aria-label={t('settings.webhooks.attempts')}>
+      <ol aria-label={t('webhooks.attempts')}>
         {attempts.map((attempt) => (
           <li key={attempt.number} className="dim">
-            {t('settings.webhooks.attempt', {
+            {t('webhooks.attempt', {
               number: attempt.number,
               when: formats.instant(attempt.startedAt, timezone),
-              outcome: t(`settings.webhooks.outcome.${outcomeOf(attempt)}`, {
+              outcome: t(`webhooks.outcome.${outcomeOf(attempt)}`, {
                 status: attempt.status ?? '',
                 ms: attempt.durationMs ?? '',
               }),
@@ -108,7 +108,7 @@ function Delivery({ delivery, busy, again }: DeliveryProps) {
           </li>
         ))}
         {delivery.lastError === 'ENDPOINT_DISABLED' && (
-          <li className="dim">{t('settings.webhooks.outcome.ENDPOINT_DISABLED')}</li>
+          <li className="dim">{t('webhooks.outcome.ENDPOINT_DISABLED')}</li>
         )}
       </ol>
     </>

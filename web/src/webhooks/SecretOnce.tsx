@@ -13,18 +13,18 @@ export function SecretOnce({ secret, onClose }: { secret: string | null; onClose
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
-      title={<strong className="dialog-title">{t('settings.webhooks.secretTitle')}</strong>}
+      title={<strong className="dialog-title">{t('webhooks.secretTitle')}</strong>}
       transitionProps={{ duration: 120 }}
     >
       <CopyField
-        label={t('settings.webhooks.secret')}
-        hint={t('settings.webhooks.secretHint')}
+        label={t('webhooks.secret')}
+        hint={t('webhooks.secretHint')}
         value={secret ?? ''}
-        copy={t('settings.webhooks.copy')}
-        copied={t('settings.webhooks.copied')}
+        copy={t('webhooks.copy')}
+        copied={t('webhooks.copied')}
       />
       <div className="confirm-actions">
-        <Button onClick={onClose}>{t('settings.webhooks.secretKept')}</Button>
+        <Button onClick={onClose}>{t('webhooks.secretKept')}</Button>
       </div>
     </Modal>
   );

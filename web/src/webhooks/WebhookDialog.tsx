@@ -21,7 +21,7 @@ export function WebhookDialog({ webhook, opened, onClose, reveal }: DialogProps)
       onClose={onClose}
       title={
         <strong className="dialog-title">
-          {t(webhook === null ? 'settings.webhooks.add' : 'settings.webhooks.edit')}
+          {t(webhook === null ? 'webhooks.add' : 'webhooks.edit')}
         </strong>
       }
       closeButtonProps={{ 'aria-label': t('toast.close') }}

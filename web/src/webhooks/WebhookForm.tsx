@@ -24,8 +24,7 @@ export function WebhookForm({ webhook, done, reveal }: FormProps) {
   const [asked, setAsked] = useState(false);
   const { error } = webhook === null ? add : change;
   const [issue] = issuesOf(error).filter(({ path }) => path === 'url');
-  const refusal =
-    issue?.code === 'FORBIDDEN_URL' ? t('settings.webhooks.urlForbidden') : issue?.message;
+  const refusal = issue?.code === 'FORBIDDEN_URL' ? t('webhooks.urlForbidden') : issue?.message;
   const urlless = draft.url.trim() === '';
   const eventless = draft.events.length === 0;
   const put = (changed: Partial<WebhookDraft>) => {
@@ -58,21 +57,21 @@ export function WebhookForm({ webhook, done, reveal }: FormProps) {
       }}
     >
       <TextInput
-        label={t('settings.webhooks.url')}
-        description={t('settings.webhooks.urlHint')}
+        label={t('webhooks.url')}
+        description={t('webhooks.urlHint')}
         data-autofocus
         type="url"
         inputMode="url"
         value={draft.url}
-        error={asked && urlless ? t('settings.webhooks.urlMissing') : refusal}
+        error={asked && urlless ? t('webhooks.urlMissing') : refusal}
         onChange={(event) => {
           put({ url: event.currentTarget.value });
         }}
       />
       <Checkbox.Group
-        label={t('settings.webhooks.events')}
+        label={t('webhooks.events')}
         value={draft.events}
-        error={asked && eventless ? t('settings.webhooks.eventsMissing') : undefined}
+        error={asked && eventless ? t('webhooks.eventsMissing') : undefined}
         onChange={(chosen) => {
           put({ events: EVENTS.filter((event) => chosen.includes(event)) });
         }}
@@ -93,7 +92,7 @@ export function WebhookForm({ webhook, done, reveal }: FormProps) {
           {t('form.cancel')}
         </Button>
         <Button type="submit" loading={add.isPending || change.isPending}>
-          {t(webhook === null ? 'settings.webhooks.add' : 'settings.webhooks.save')}
+          {t(webhook === null ? 'webhooks.add' : 'webhooks.save')}
         </Button>
       </div>
     </form>

@@ -41,7 +41,7 @@ export function WebhookItem({
       <div className="webhook-face">
         <Switch
           size="xs"
-          aria-label={t('settings.webhooks.active', { host })}
+          aria-label={t('webhooks.active', { host })}
           checked={on}
           disabled={change.isPending}
           onChange={(event) => {
@@ -67,7 +67,7 @@ export function WebhookItem({
             });
           }}
         >
-          {t('settings.webhooks.test')}
+          {t('webhooks.test')}
         </Button>
         <Button
           variant="default"
@@ -77,7 +77,7 @@ export function WebhookItem({
             setOpened(!opened);
           }}
         >
-          {t(opened ? 'settings.webhooks.hideDeliveries' : 'settings.webhooks.deliveries')}
+          {t(opened ? 'webhooks.hideDeliveries' : 'webhooks.deliveries')}
         </Button>
         {(['edit', 'rotate', 'remove'] as const).map((what) => (
           <Button
@@ -88,7 +88,7 @@ export function WebhookItem({
               setAsking(what);
             }}
           >
-            {t(`settings.webhooks.${what}`)}
+            {t(`webhooks.${what}`)}
           </Button>
         ))}
       </div>
@@ -100,9 +100,9 @@ export function WebhookItem({
       {opened && <Deliveries webhook={webhook} />}
       <WebhookDialog webhook={webhook} opened={asking === 'edit'} onClose={stop} reveal={reveal} />
       <Confirm
-        title={t('settings.webhooks.rotateTitle')}
-        hint={t('settings.webhooks.rotateHint')}
-        act={t('settings.webhooks.rotate')}
+        title={t('webhooks.rotateTitle')}
+        hint={t('webhooks.rotateHint')}
+        act={t('webhooks.rotate')}
         danger={false}
         opened={asking === 'rotate'}
         pending={rotate.isPending}
@@ -118,9 +118,9 @@ export function WebhookItem({
         }}
       />
       <Confirm
-        title={t('settings.webhooks.removeTitle')}
-        hint={t('settings.webhooks.removeHint')}
-        act={t('settings.webhooks.remove')}
+        title={t('webhooks.removeTitle')}
+        hint={t('webhooks.removeHint')}
+        act={t('webhooks.remove')}
         opened={asking === 'remove'}
         pending={remove.isPending}
         error={remove.error}
@@ -141,9 +141,9 @@ function Health({ webhook }: { webhook: Webhook }) {
   const { timezone } = useUser();
   const { disabledReason, failingSince, isActive } = webhook;
   if (disabledReason !== null)
-    return <Chip tone="CRITICAL">{t(`settings.webhooks.disabled.${disabledReason}`)}</Chip>;
-  if (!isActive) return <Chip tone="NONE">{t('settings.webhooks.off')}</Chip>;
+    return <Chip tone="CRITICAL">{t(`webhooks.disabled.${disabledReason}`)}</Chip>;
+  if (!isActive) return <Chip tone="NONE">{t('webhooks.off')}</Chip>;
   if (failingSince === null) return null;
   const since = formats.instant(failingSince, timezone);
-  return <Chip tone="WARNING">{t('settings.webhooks.failing', { since })}</Chip>;
+  return <Chip tone="WARNING">{t('webhooks.failing', { since })}</Chip>;
 }

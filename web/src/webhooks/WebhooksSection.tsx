@@ -18,17 +18,17 @@ export function WebhooksSection() {
   const webhooks = useWebhooks();
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
-  const title = t('settings.webhooks.title');
+  const title = t('webhooks.title');
   return (
     <>
       <div className="webhooks-head">
-        <p className="dim">{t('settings.webhooks.lead')}</p>
+        <p className="dim">{t('webhooks.lead')}</p>
         <Button
           onClick={() => {
             setAdding(true);
           }}
         >
-          {t('settings.webhooks.add')}
+          {t('webhooks.add')}
         </Button>
       </div>
       <div className="panel">
@@ -37,7 +37,7 @@ export function WebhooksSection() {
           <Failure what={title} error={webhooks.error} retry={() => void webhooks.refetch()} />
         )}
         {webhooks.data?.length === 0 && (
-          <Empty title={t('settings.webhooks.none')} hint={t('settings.webhooks.noneHint')} />
+          <Empty title={t('webhooks.none')} hint={t('webhooks.noneHint')} />
         )}
         {webhooks.data !== undefined && webhooks.data.length > 0 && (
           <ul aria-label={title}>

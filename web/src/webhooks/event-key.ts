@@ -16,8 +16,8 @@ type Underscored<Name extends string> = Name extends `${infer Left}.${infer Righ
 /** The key of an event's words: dots would be taken for levels of the catalogue. */
 export function eventKey<Name extends WebhookDelivery['event']>(
   event: Name,
-): `settings.webhooks.event.${Underscored<Name>}` {
-  return `settings.webhooks.event.${event.replace('.', '_') as Underscored<Name>}`;
+): `webhooks.event.${Underscored<Name>}` {
+  return `webhooks.event.${event.replace('.', '_') as Underscored<Name>}`;
 }
 
 /** What people know a webhook by: the host of its address. */

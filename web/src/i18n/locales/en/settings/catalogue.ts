@@ -1,7 +1,9 @@
+import { audit } from './audit';
+import { security } from './security';
 import { line } from './line';
 import { settings } from './settings';
 import { webhooks } from './webhooks';
 
 /** Words of the settings; one file for each section. */
-export const catalogue = { settings: { ...settings, line, webhooks } };
+export const catalogue = { audit, line, security, settings, webhooks };
 export type SettingsCatalogue = typeof catalogue;
