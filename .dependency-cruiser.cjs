@@ -39,6 +39,7 @@ const OWNED_PACKAGES = {
   '^google-ads-api$': ['platforms'],
   '^(@types/)?facebook-nodejs-business-sdk$': ['platforms'],
   '^bull$': ['queues'],
+  '^(standardwebhooks|request-filtering-agent)$': ['notifications'],
   '^(socket\\.io|@socket\\.io/.*)$': ['realtime'],
   '^(express|helmet|swagger-ui-dist|zod-openapi|cookie|rate-limiter-flexible)$': ['http'],
   '^(@node-rs/argon2|jose)$': ['auth'],
