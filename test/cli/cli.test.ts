@@ -34,7 +34,7 @@ describe('the command line', () => {
   it.each([
     [[], 'up|api|worker|migrate|users|sync|keys|audit|doctor'],
     [['up'], '--port|--host|--data-dir|--no-demo|--demo-days|--json'],
-    [['worker'], 'evaluate-account|schedule|sync-account'],
+    [['worker'], 'deliver-webhook|evaluate-account|schedule|sync-account'],
     [['migrate'], 'up|down|status'],
     [['migrate', 'status'], '--json'],
     [['users', 'create'], '--email|--role|--tenant|--password-stdin'],

@@ -234,7 +234,17 @@ describe('the application role', () => {
 
 describe('the system role', () => {
   const READABLE = ['tenants', 'logins'];
-  const COLUMNS = ['sessions', 'ad_accounts', 'sync_logs', 'audit_logs'];
+  const COLUMNS = [
+    'sessions',
+    'ad_accounts',
+    'sync_logs',
+    'audit_logs',
+    'invitations',
+    'user_links',
+    'outgoing_mails',
+    'webhook_deliveries',
+    'line_channels',
+  ];
 
   it.each(TABLES)('has no more of %s than the listed queries need', async (table) => {
     const read = test.system.query(`SELECT * FROM ${table}`);

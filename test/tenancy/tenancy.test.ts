@@ -30,7 +30,10 @@ const strangeIds = (): ExampleIds => ({
   ruleId: newId(),
   notificationId: newId(),
   syncLogId: newId(),
+  invitationId: newId(),
   sessionId: newId(),
+  webhookId: newId(),
+  webhookDeliveryId: newId(),
 });
 
 const namesIds = (route: UserRoute): boolean => {
@@ -47,7 +50,10 @@ const idsOf = (seeded: SeededTenant): ExampleIds => ({
   ruleId: seeded.rule.id,
   notificationId: seeded.notification.id,
   syncLogId: seeded.syncLog.id,
+  invitationId: seeded.invitation.id,
   sessionId: seeded.session.id,
+  webhookId: seeded.webhook.id,
+  webhookDeliveryId: seeded.webhookDelivery.id,
 });
 
 /** Every id of a tenant that an answer to another tenant could give away. */
@@ -56,6 +62,10 @@ const traitsOf = (seeded: SeededTenant): string[] => [
   seeded.tenant.slug,
   seeded.user.email,
   seeded.alertEvent.id,
+  seeded.invitation.email,
+  seeded.userLink.id,
+  seeded.webhookAttempt.id,
+  seeded.lineChannel.webhookKey,
   ...Object.values<string>({ ...idsOf(seeded) }),
 ];
 
@@ -118,9 +128,17 @@ describe('the routes of the API', () => {
       ['POST /auth/2fa', 'public'],
       ['POST /auth/refresh', 'refresh-cookie'],
       ['POST /auth/logout', 'refresh-cookie'],
+      ['POST /auth/forgot', 'public'],
+      ['POST /auth/reset', 'public'],
+      ['POST /auth/verify-email', 'public'],
+      ['POST /auth/invitation', 'public'],
+      ['POST /auth/invitation/accept', 'public'],
+      ['GET /setup', 'public'],
+      ['POST /setup', 'public'],
       ['GET /health', 'public'],
+      ['POST /line/webhook/{key}', 'signed'],
     ]);
-    expect(OF_USERS.length).toBe(ROUTES.length - 5);
+    expect(OF_USERS.length).toBe(ROUTES.length - 12);
   });
 
   it('change things only for those who may do more than read', () => {
@@ -209,6 +227,8 @@ describe('the routes of the API', () => {
     it('are these', () => {
       expect(lists.map(([name]) => name)).toEqual([
         'GET /me/sessions',
+        'GET /users',
+        'GET /invitations',
         'GET /clients',
         'GET /ad-accounts',
         'GET /campaigns',
@@ -220,6 +240,7 @@ describe('the routes of the API', () => {
         'GET /notifications',
         'GET /sync-logs',
         'GET /audit-logs',
+        'GET /webhooks',
       ]);
     });
 
