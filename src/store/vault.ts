@@ -104,11 +104,11 @@ function associated({ tenantId }: TenantScope, place: SecretPlace, version: numb
 }
 
 /** Unwraps each stored key once: the wrapped bytes are the name, so a key that was never committed is never met. */
-function createUnwrap({ unwrap }: KeyWrapper) {
+function createUnwrap(keys: KeyWrapper) {
   const cache = new Map<string, Buffer>();
   return async (tenantId: string, key: DataKey): Promise<Buffer> => {
     const name = `${tenantId}|${key.version}|${key.masterVersion}|${key.wrapped.toString('base64')}`;
-    const known = cache.get(name) ?? (await unwrap(key, boundOf(tenantId, key.version)));
+    const known = cache.get(name) ?? (await keys.unwrap(key, boundOf(tenantId, key.version)));
     cache.delete(name);
     cache.set(name, known);
     const [oldest] = cache.keys();

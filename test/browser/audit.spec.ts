@@ -12,7 +12,7 @@ test('an administrator reads who did what, and takes it away as a file', async (
   await newest.getByRole('button', { name: /^Only what/ }).click();
   await expect(page).toHaveURL(/actorId=/);
 
-  await page.getByLabel('About').selectOption('client');
+  await page.getByLabel('About').selectOption('line_channel');
   await expect(page.getByText('No entry matches.')).toBeVisible();
   await page.getByRole('button', { name: 'Show everything' }).click();
   await page.getByLabel('About').selectOption('alert_rule');

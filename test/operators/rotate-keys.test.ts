@@ -111,7 +111,7 @@ describe('rotation of data keys', () => {
     expect(done).toEqual({ replaced: 1, resealed: 260, unreadable: [] });
     expect(await versionsIn(many.tenantId)).toEqual([2]);
     expect(await readAll(deps, many)).toEqual(expected(many));
-    const audit = await test.owner.query(
+    const audit = await test.owner.query<unknown[]>(
       `SELECT action, before, after FROM audit_logs WHERE action LIKE 'secrets.%'`,
     );
     expect(audit).toEqual([

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AppError } from '../../src/core/errors';
+import type { AppError } from '../../src/core/errors';
 import { createKeyRing, type KeyWrapper } from '../../src/core/key-ring';
 import { sealBytes } from '../../src/core/sealed-bytes';
 import { createVault, dataKeyVersionOf, type SecretPlace } from '../../src/store/vault';
