@@ -41,6 +41,7 @@ const OWNED_PACKAGES = {
   '^(@types/)?facebook-nodejs-business-sdk$': ['platforms'],
   '^bull$': ['queues'],
   '^nodemailer$': ['mail'],
+  '^(standardwebhooks|request-filtering-agent)$': ['notifications'],
   '^(socket\\.io|@socket\\.io/.*)$': ['realtime'],
   '^(express|helmet|swagger-ui-dist|zod-openapi|cookie|rate-limiter-flexible)$': ['http'],
   '^(@node-rs/argon2|jose)$': ['auth'],

@@ -60,6 +60,8 @@ function composeServer(foundation: Foundation) {
       setupCode: setupCodeOf(config.tokenKeys),
       challenges: createChallengeTokens(keys),
       announce,
+      publish: queues.publish,
+      webhookPolicy: config.webhooks,
       requestSync: (request) => requestSync(planning, request),
       checkHealth: () => checkHealth(system, redis),
       version: VERSION,

@@ -3,6 +3,7 @@ import { composeAdapters, layFoundation } from '../src/composition';
 import { requeueMails } from '../src/mail/requeue-mails';
 import { sealAuditLogs } from '../src/operators/seal-audit-logs';
 import { verifyDueChains } from '../src/operators/verify-due-chains';
+import { publishDueWebhooks, pruneOldWebhooks } from '../src/notifications/due-webhooks';
 import { runEvery } from '../src/run-every';
 import { runProcess } from '../src/run-process';
 import { ensurePartitionsAhead } from '../src/store/system/metric-partitions';
@@ -35,6 +36,8 @@ runProcess('schedule', async (config) => {
     runEvery(SEAL_MS, 'seal audit logs', () => sealAuditLogs(foundation), logger),
     runEvery(VERIFY_MS, 'verify audit logs', () => verifyDueChains(foundation), logger),
     runEvery(SWEEP_MS, 'sweep sign-ins', () => sweepSignIns(deps), logger),
+    runEvery(TURN_MS, 'publish due webhooks', () => publishDueWebhooks(deps), logger),
+    runEvery(PRUNE_MS, 'prune webhooks', () => pruneOldWebhooks(deps), logger),
     runEvery(PRUNE_MS, 'prune metrics', () => pruneDueMetrics(deps), logger),
     runEvery(
       PARTITIONS_MS,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError, type FieldIssue } from '../core/errors';
+import type { WebhookPolicy } from '../domain/webhooks';
 import type { MasterKey } from '../core/key-ring';
 import type { Environment } from './environment';
 import { mailConfigOf, mailVariables, type MailConfig } from './mail-config';
@@ -40,6 +41,17 @@ const tiktok = {
   TIKTOK_APP_SECRET: z.string().min(1).optional(),
 };
 
+/** Where tenants' webhooks may be sent. */
+const webhooks = {
+  WEBHOOK_ALLOW_LOCAL: z.enum(['true', 'false']).default('false'),
+  WEBHOOK_PORTS: z
+    .string()
+    .regex(/^\d{1,5}(,\d{1,5})*$/, { error: 'must be ports such as 443,8443' })
+    .transform((text) => text.split(',').map(Number))
+    .pipe(z.array(z.number().int().min(1).max(65_535)).min(1).max(20))
+    .default([443, 8443]),
+};
+
 const migrationVariables = { DATABASE_OWNER_URL: postgresUrl };
 
 /** How a Redis is addressed. */
@@ -65,6 +77,7 @@ const variables = {
   ...facebook,
   ...mailVariables,
   ...tiktok,
+  ...webhooks,
 };
 
 const runtimeSchema = z.object(variables);
@@ -94,6 +107,7 @@ export interface Config {
     clientId: string | undefined;
     clientSecret: string | undefined;
   };
+  webhooks: WebhookPolicy;
   facebook: { graphUrl: string; appId: string | undefined; appSecret: string | undefined };
   /** Null: mails wait. */
   mail: MailConfig | null;
@@ -152,6 +166,10 @@ export function loadConfig(environment: Environment = process.env): Config {
       developerToken: value.GOOGLE_ADS_DEVELOPER_TOKEN,
       clientId: value.GOOGLE_ADS_CLIENT_ID,
       clientSecret: value.GOOGLE_ADS_CLIENT_SECRET,
+    },
+    webhooks: {
+      allowLocal: value.WEBHOOK_ALLOW_LOCAL === 'true',
+      ports: value.WEBHOOK_PORTS,
     },
     facebook: {
       graphUrl: value.FACEBOOK_GRAPH_URL,

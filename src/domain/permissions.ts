@@ -38,6 +38,12 @@ const ROLES_BY_ACTION = {
   'audit:read': ADMINS,
   'tenant:read': ADMINS,
   'tenant:write': ADMINS,
+  'webhooks:read': ADMINS,
+  'webhooks:write': ADMINS,
+  'line-channel:read': ADMINS,
+  'line-channel:write': ADMINS,
+  'line-link:read': EVERYBODY,
+  'line-link:write': EVERYBODY,
 } as const satisfies Record<string, readonly UserRole[]>;
 
 export type Action = keyof typeof ROLES_BY_ACTION;

@@ -6,6 +6,8 @@ import type { Config } from '../config/config';
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
 import type { Announce } from '../domain/events';
+import type { Publish } from '../domain/jobs';
+import type { WebhookPolicy } from '../domain/webhooks';
 import type { Database, SystemDatabase } from '../store/database';
 import type { SyncLogRow } from '../store/entities/campaigns';
 import type { Vault } from '../store/vault';
@@ -38,6 +40,8 @@ export interface HttpDeps {
   setupCode: string;
   challenges: ChallengeTokens;
   announce: Announce;
+  publish: Publish;
+  webhookPolicy: WebhookPolicy;
   /** Asks for a sync of an ad account now. */
   requestSync(request: SyncRequest): Promise<SyncLogRow>;
   checkHealth(): Promise<HealthChecks>;

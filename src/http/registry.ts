@@ -39,6 +39,15 @@ import {
   preferences,
   verificationMail,
 } from './routes/me';
+import {
+  lineChannel,
+  lineWebhook,
+  newLineLinkCode,
+  ownLineLink,
+  removedLineChannel,
+  removedLineLink,
+  savedLineChannel,
+} from './routes/line';
 import { metricsSummary } from './routes/metrics';
 import { notifications, readAll, readOne } from './routes/notifications';
 import { overview } from './routes/overview';
@@ -62,6 +71,15 @@ import {
   newTwoFactor,
   twoFactor,
 } from './routes/two-factor';
+import { replayedDelivery, testedWebhook, webhookDeliveries } from './routes/webhook-deliveries';
+import {
+  changedWebhook,
+  newWebhook,
+  removedWebhook,
+  rotatedWebhookSecret,
+  webhook,
+  webhooks,
+} from './routes/webhooks';
 
 /** Every route of the API. Fixed paths stand before those with a parameter in the same place. */
 export const ROUTES: readonly Route[] = [
@@ -133,5 +151,21 @@ export const ROUTES: readonly Route[] = [
   auditLogs,
   auditExport,
   auditSeal,
+  webhooks,
+  newWebhook,
+  webhook,
+  changedWebhook,
+  removedWebhook,
+  rotatedWebhookSecret,
+  testedWebhook,
+  webhookDeliveries,
+  replayedDelivery,
+  lineChannel,
+  savedLineChannel,
+  ownLineLink,
+  newLineLinkCode,
+  removedLineLink,
+  removedLineChannel,
   health,
+  lineWebhook,
 ];

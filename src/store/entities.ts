@@ -36,6 +36,12 @@ import {
   SignInNetworkEntity,
   TwoFactorEntity,
 } from './entities/sign-in';
+import { LineChannelEntity, LineEventEntity, LineLinkCodeEntity } from './entities/line';
+import {
+  WebhookAttemptEntity,
+  WebhookDeliveryEntity,
+  WebhookEndpointEntity,
+} from './entities/webhooks';
 
 /** Every entity; a test holds them against the catalogue that the migrations make. */
 export const ENTITIES = [
@@ -72,4 +78,10 @@ export const ENTITIES = [
   DataKeyEntity,
   AuditSealEntity,
   AuditChainHeadEntity,
+  WebhookEndpointEntity,
+  WebhookDeliveryEntity,
+  WebhookAttemptEntity,
+  LineChannelEntity,
+  LineEventEntity,
+  LineLinkCodeEntity,
 ];

@@ -8,6 +8,7 @@ import { InvitePeople1763700009000 } from '../../migrations/1763700009000-invite
 import { HardenSignIn1763700008000 } from '../../migrations/1763700008000-harden-sign-in';
 import { CreateDataKeys1763700011000 } from '../../migrations/1763700011000-create-data-keys';
 import { SealAuditLogs1763700011001 } from '../../migrations/1763700011001-seal-audit-logs';
+import { SendWebhooks1763700012000 } from '../../migrations/1763700012000-send-webhooks';
 
 /** Every migration in the order in which it runs. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   HardenSignIn1763700008000,
   CreateDataKeys1763700011000,
   SealAuditLogs1763700011001,
+  SendWebhooks1763700012000,
 ];

@@ -133,6 +133,8 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
     announce: (audience, name, payload) => {
       announced.push({ audience, name, payload });
     },
+    publish,
+    webhookPolicy: { allowLocal: false, ports: [443, 8443] },
     requestSync: (wanted) => requestSync({ database: test.database, clock, publish }, wanted),
     checkHealth: () => checkHealth(test.system, client),
     version: '0.0.0-test',

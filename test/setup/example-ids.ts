@@ -14,5 +14,7 @@ export function exampleIdsOf(seeded: SeededTenant): ExampleIds {
     syncLogId: seeded.syncLog.id,
     sessionId: seeded.session.id,
     invitationId: seeded.invitation.id,
+    webhookId: seeded.webhook.id,
+    webhookDeliveryId: seeded.webhookDelivery.id,
   };
 }

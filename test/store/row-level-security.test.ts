@@ -242,6 +242,8 @@ describe('the system role', () => {
     'invitations',
     'user_links',
     'outgoing_mails',
+    'webhook_deliveries',
+    'line_channels',
   ];
 
   it.each(TABLES)('has no more of %s than the listed queries need', async (table) => {

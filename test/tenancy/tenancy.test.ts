@@ -32,6 +32,8 @@ const strangeIds = (): ExampleIds => ({
   syncLogId: newId(),
   invitationId: newId(),
   sessionId: newId(),
+  webhookId: newId(),
+  webhookDeliveryId: newId(),
 });
 
 const namesIds = (route: UserRoute): boolean => {
@@ -50,6 +52,8 @@ const idsOf = (seeded: SeededTenant): ExampleIds => ({
   syncLogId: seeded.syncLog.id,
   invitationId: seeded.invitation.id,
   sessionId: seeded.session.id,
+  webhookId: seeded.webhook.id,
+  webhookDeliveryId: seeded.webhookDelivery.id,
 });
 
 /** Every id of a tenant that an answer to another tenant could give away. */
@@ -60,6 +64,8 @@ const traitsOf = (seeded: SeededTenant): string[] => [
   seeded.alertEvent.id,
   seeded.invitation.email,
   seeded.userLink.id,
+  seeded.webhookAttempt.id,
+  seeded.lineChannel.webhookKey,
   ...Object.values<string>({ ...idsOf(seeded) }),
 ];
 
@@ -130,6 +136,7 @@ describe('the routes of the API', () => {
       ['GET /setup', 'public'],
       ['POST /setup', 'public'],
       ['GET /health', 'public'],
+      ['POST /line/webhook/{key}', 'signed'],
     ]);
     expect(OF_USERS.length).toBe(ROUTES.length - 12);
   });
@@ -233,6 +240,7 @@ describe('the routes of the API', () => {
         'GET /notifications',
         'GET /sync-logs',
         'GET /audit-logs',
+        'GET /webhooks',
       ]);
     });
 

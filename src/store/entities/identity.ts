@@ -55,6 +55,8 @@ export interface UserRow {
   timezone: string;
   language: (typeof enums.LANGUAGES)[number];
   emailVerifiedAt: Date | null;
+  /** Their account on LINE, as the tenant's channel knows it. */
+  lineUserId: string | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -77,6 +79,7 @@ export const UserEntity = entity<UserRow>('User', 'users', {
   timezone: text,
   language: oneOf('language', enums.LANGUAGES),
   emailVerifiedAt: { ...nullable(instant), name: 'email_verified_at' },
+  lineUserId: { ...nullable(text), name: 'line_user_id' },
   ...timestamps,
 });
 

@@ -45,6 +45,7 @@ export async function createUser(
     timezone: 'Asia/Bangkok',
     language: 'en',
     emailVerifiedAt: null,
+    lineUserId: null,
     ...STAMPS,
     ...values,
   };

@@ -1,3 +1,4 @@
+import { newId } from '../../../src/core/ids';
 import type { Database } from '../../../src/store/database';
 import type { UserRow } from '../../../src/store/entities/identity';
 import { createAdAccount, createClient, createDataKey, createPlatformToken } from './accounts';
@@ -24,6 +25,8 @@ import {
   createSignInFailure,
   createTwoFactor,
 } from './sign-in';
+import { createLineChannel, createLineEvent, createLineLinkCode } from './line';
+import { createWebhookAttempt, createWebhookDelivery, createWebhookEndpoint } from './webhooks';
 import { createAuditLog, createSession, createTenant, createUser } from './identity';
 
 /** A seeded tenant's rows, by what they are. */
@@ -32,7 +35,10 @@ export type SeededTenant = Awaited<ReturnType<typeof seedTenant>>;
 /** A tenant with at least one row in every table, each pointing at the others as in life. */
 export async function seedTenant(database: Database, userValues: Partial<UserRow> = {}) {
   const tenant = await createTenant(database);
-  const user = await createUser(database, tenant.id, userValues);
+  const user = await createUser(database, tenant.id, {
+    lineUserId: `U${newId().replaceAll('-', '')}`,
+    ...userValues,
+  });
   const session = await createSession(database, user);
   const auditLog = await createAuditLog(database, tenant.id, { actorId: user.id });
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
@@ -70,6 +76,12 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     alertId: alert.id,
     campaignId: campaign.id,
   });
+  const webhook = await createWebhookEndpoint(database, tenant.id, { createdBy: user.id });
+  const webhookDelivery = await createWebhookDelivery(database, webhook);
+  const webhookAttempt = await createWebhookAttempt(database, webhookDelivery);
+  const lineChannel = await createLineChannel(database, tenant.id);
+  const lineEvent = await createLineEvent(database, tenant.id);
+  const lineLinkCode = await createLineLinkCode(database, user);
   return {
     tenant,
     user,
@@ -96,5 +108,11 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     mail,
     invitation,
     userLink,
+    webhook,
+    webhookDelivery,
+    webhookAttempt,
+    lineChannel,
+    lineEvent,
+    lineLinkCode,
   };
 }

@@ -74,6 +74,11 @@ export type Notification = Item<'/api/v1/notifications'>;
 export type PlannedSync = Body<paths['/api/v1/syncs']['post']['responses'], 202>['items'][number];
 export type AuditLog = Item<'/api/v1/audit-logs'>;
 export type AuditSeal = Get<'/api/v1/audit-logs/seal'>;
+export type Webhook = Item<'/api/v1/webhooks'>;
+export type WebhookEvent = Webhook['events'][number];
+export type WebhookDelivery = Item<'/api/v1/webhooks/{id}/deliveries'>;
+export type LineChannel = Get<'/api/v1/line-channel'>;
+export type LineLink = Get<'/api/v1/me/line-link'>;
 export type SyncLog = Item<'/api/v1/sync-logs'>;
 
 export type Severity = Alert['severity'];

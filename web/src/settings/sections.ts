@@ -6,7 +6,13 @@ export interface Section {
   /** The last part of its address. */
   path: string;
   /** Its title: a key of the catalogue. */
-  title: 'settings.account.title' | 'people.title' | 'security.title' | 'audit.title';
+  title:
+    | 'settings.account.title'
+    | 'people.title'
+    | 'security.title'
+    | 'audit.title'
+    | 'webhooks.title'
+    | 'line.title';
   /** Who sees it; the server decides in the end. */
   roles: readonly User['role'][];
   Content: ComponentType;
@@ -18,6 +24,8 @@ const AccountSection = lazy(async () => ({
 const PeopleSection = lazy(async () => ({
   default: (await import('../people/PeopleSection')).PeopleSection,
 }));
+const ADMINS = ['ADMIN'] as const;
+
 const AuditSection = lazy(async () => ({
   default: (await import('../audit/AuditSection')).AuditSection,
 }));
@@ -33,5 +41,19 @@ export const SECTIONS: readonly Section[] = [
   { path: 'account', title: 'settings.account.title', roles: EVERYBODY, Content: AccountSection },
   { path: 'security', title: 'security.title', roles: EVERYBODY, Content: SecuritySection },
   { path: 'people', title: 'people.title', roles: ['MANAGER', 'ADMIN'], Content: PeopleSection },
-  { path: 'audit', title: 'audit.title', roles: ['ADMIN'], Content: AuditSection },
+  { path: 'audit', title: 'audit.title', roles: ADMINS, Content: AuditSection },
+  {
+    path: 'line',
+    title: 'line.title',
+    roles: EVERYBODY,
+    Content: lazy(async () => ({ default: (await import('../line/LineSection')).LineSection })),
+  },
+  {
+    path: 'webhooks',
+    title: 'webhooks.title',
+    roles: ADMINS,
+    Content: lazy(async () => ({
+      default: (await import('../webhooks/WebhooksSection')).WebhooksSection,
+    })),
+  },
 ];

@@ -1,9 +1,18 @@
 import type { SettingsCatalogue } from '../../en/settings/catalogue';
-import { password } from '../password';
 import { audit } from './audit';
+import { line } from './line';
 import { me } from './me';
 import { people } from './people';
 import { security } from './security';
 import { settings } from './settings';
+import { webhooks } from './webhooks';
 
-export const catalogue: SettingsCatalogue = { audit, me, password, people, security, settings };
+export const catalogue: SettingsCatalogue = {
+  audit,
+  line,
+  me,
+  people,
+  security,
+  settings,
+  webhooks,
+};

@@ -1,6 +1,6 @@
-import type { SettingsCatalogue } from '../../en/settings/catalogue';
+import type { settings as words } from '../../en/settings/settings';
 
-export const settings: SettingsCatalogue['settings'] = {
+export const settings: typeof words = {
   title: '設定',
   sections: '設定の項目',
   account: {
