@@ -1,5 +1,6 @@
 import { notFound } from '../core/errors';
 import type { Actor } from '../domain/principal';
+import { writeAudit } from '../store/audit-log';
 import { writeMail } from '../store/outgoing-mails';
 import { readUser } from '../store/user-directory';
 import { issueUserLink, type LinkDeps } from './user-link';
@@ -7,7 +8,7 @@ import { issueUserLink, type LinkDeps } from './user-link';
 /** Owes the user a link by which they show that they read their address; nothing when they have shown it. */
 export async function requestEmailVerification(
   deps: Pick<LinkDeps, 'database' | 'vault' | 'clock'>,
-  { principal }: Actor,
+  { principal, origin }: Actor,
 ): Promise<void> {
   await deps.database.inTenant(principal.tenantId, async (scope) => {
     const user = await readUser(scope, principal.userId);
@@ -25,6 +26,14 @@ export async function requestEmailVerification(
       language: user.language,
       mail: { kind: 'EMAIL_VERIFICATION', name: user.name, token },
       expiresAt,
+      at,
+    });
+    await writeAudit(scope, {
+      actorId: user.id,
+      action: 'user.email_verification_requested',
+      entityType: 'User',
+      entityId: user.id,
+      ...origin,
       at,
     });
   });

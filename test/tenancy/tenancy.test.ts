@@ -226,9 +226,9 @@ describe('the routes of the API', () => {
 
     it('are these', () => {
       expect(lists.map(([name]) => name)).toEqual([
-        'GET /me/sessions',
         'GET /users',
         'GET /invitations',
+        'GET /me/sessions',
         'GET /clients',
         'GET /ad-accounts',
         'GET /campaigns',

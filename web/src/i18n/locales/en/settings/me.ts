@@ -32,7 +32,7 @@ export const me = {
     title: 'What you are told',
     lead: 'From which severity on, by type and channel.',
     onlyInApp:
-      'Today notifications reach you in the browser. What you choose for the others holds as soon as they are connected.',
+      'Today every notification reaches you in the browser. What you choose here holds as soon as channels deliver by it.',
     type: {
       ALERT: 'Alerts',
       REPORT_READY: 'Reports',
