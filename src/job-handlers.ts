@@ -1,5 +1,6 @@
 import { evaluateAccount } from './alerts/evaluate-account';
 import type { WorkerRuntime } from './composition';
+import { deliverMail } from './mail/deliver-mail';
 import { createWebhookSender } from './notifications/channels/webhook';
 import { deliverWebhook } from './notifications/deliver-webhook';
 import { assertEveryJobHandled, type JobHandlers } from './queues/queues';
@@ -18,6 +19,7 @@ export function bindJobHandlers(runtime: WorkerRuntime): JobHandlers {
       if (completed === null) return;
       announce({ tenantId: job.tenantId }, 'sync.completed', syncEvent(completed));
     },
+    'deliver-mail': (job) => deliverMail(runtime, job),
     'deliver-webhook': (job) =>
       deliverWebhook({ ...runtime, sendWebhook, random: Math.random }, job),
   };

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { createAccessTokens } from './auth/access-tokens';
 import { createChallengeTokens } from './auth/challenge-tokens';
 import { createSessionStands } from './auth/session-stands';
+import { setupCodeOf } from './auth/setup-code';
 import { createTokenKeys } from './auth/token-keys';
 import { createVerifyAccessToken } from './auth/verify-access-token';
 import { layFoundation, REDIS_PREFIX, type Foundation } from './composition';
@@ -11,6 +12,7 @@ import { createHttpApp } from './http/app';
 import { listen } from './listen';
 import { createGateway } from './realtime/gateway';
 import { runProcess } from './run-process';
+import { isInstallationEmpty } from './store/system/installation';
 import { requestSync } from './sync/request-sync';
 import { VERSION } from './version';
 
@@ -19,6 +21,11 @@ runProcess('api', async (config) => {
   const foundation = await layFoundation(config, 'api');
   const { server, gateway } = composeServer(foundation);
   await listen(server, config.http.port, config.http.host);
+  if (await isInstallationEmpty(foundation.system))
+    foundation.logger.warn(
+      { setupCode: setupCodeOf(config.tokenKeys) },
+      'nobody can sign in yet: open /setup in a browser and make the first administrator with this set-up code',
+    );
   return {
     logger: foundation.logger,
     async close() {
@@ -49,6 +56,8 @@ function composeServer(foundation: Foundation) {
       logger,
       config,
       tokens,
+      mailConfigured: config.mail !== null,
+      setupCode: setupCodeOf(config.tokenKeys),
       challenges: createChallengeTokens(keys),
       announce,
       publish: queues.publish,

@@ -1,5 +1,6 @@
 import { sweepSignIns } from '../src/auth/sweep-sign-ins';
 import { composeAdapters, layFoundation } from '../src/composition';
+import { requeueMails } from '../src/mail/requeue-mails';
 import { sealAuditLogs } from '../src/operators/seal-audit-logs';
 import { verifyDueChains } from '../src/operators/verify-due-chains';
 import { publishDueWebhooks, pruneOldWebhooks } from '../src/notifications/due-webhooks';
@@ -28,6 +29,10 @@ runProcess('schedule', async (config) => {
   const turns = [
     runEvery(TURN_MS, 'plan due syncs', () => planDueSyncs(deps), logger),
     runEvery(TURN_MS, 'requeue due work', () => requeueDueWork(deps), logger),
+    // Without a way out mails wait where they are.
+    ...(config.mail === null
+      ? []
+      : [runEvery(TURN_MS, 'requeue mails', () => requeueMails(deps), logger)]),
     runEvery(SEAL_MS, 'seal audit logs', () => sealAuditLogs(foundation), logger),
     runEvery(VERIFY_MS, 'verify audit logs', () => verifyDueChains(foundation), logger),
     runEvery(SWEEP_MS, 'sweep sign-ins', () => sweepSignIns(deps), logger),

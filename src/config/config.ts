@@ -3,6 +3,7 @@ import { AppError, type FieldIssue } from '../core/errors';
 import type { WebhookPolicy } from '../domain/webhooks';
 import type { MasterKey } from '../core/key-ring';
 import type { Environment } from './environment';
+import { mailConfigOf, mailVariables, type MailConfig } from './mail-config';
 import { masterKey, olderMasterKeys, orderedMasterKeys, withMasterKeyFile } from './master-keys';
 
 const url = (protocols: RegExp, example: string) =>
@@ -74,6 +75,7 @@ const variables = {
   WEB_DIR: z.string().min(1).optional(),
   ...google,
   ...facebook,
+  ...mailVariables,
   ...tiktok,
   ...webhooks,
 };
@@ -107,6 +109,8 @@ export interface Config {
   };
   webhooks: WebhookPolicy;
   facebook: { graphUrl: string; appId: string | undefined; appSecret: string | undefined };
+  /** Null: mails wait. */
+  mail: MailConfig | null;
   tiktok: { baseUrl: string; appId: string | undefined; appSecret: string | undefined };
 }
 
@@ -172,6 +176,7 @@ export function loadConfig(environment: Environment = process.env): Config {
       appId: value.FACEBOOK_APP_ID,
       appSecret: value.FACEBOOK_APP_SECRET,
     },
+    mail: mailConfigOf(value),
     tiktok: {
       baseUrl: value.TIKTOK_BASE_URL,
       appId: value.TIKTOK_APP_ID,

@@ -12,6 +12,12 @@ const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
 
 const ROLES_BY_ACTION = {
   'me:read': EVERYBODY,
+  'me:write': EVERYBODY,
+  'users:read': WORKERS,
+  'users:write': WORKERS,
+  'invitations:read': WORKERS,
+  'invitations:write': WORKERS,
+  'mail:read': WORKERS,
   'sessions:read': EVERYBODY,
   'sessions:end': EVERYBODY,
   'two-factor:read': EVERYBODY,
@@ -45,6 +51,17 @@ export type Action = keyof typeof ROLES_BY_ACTION;
 /** Whether a user of this role may perform the action within their own tenant. */
 export function may(role: UserRole, action: Action): boolean {
   return (ROLES_BY_ACTION[action] as readonly UserRole[]).includes(role);
+}
+
+/** Which roles a user may hold whom somebody of this role invites or changes: a MANAGER manages users below ADMIN. */
+const MANAGED: Partial<Record<UserRole, readonly UserRole[]>> = {
+  ADMIN: EVERYBODY,
+  MANAGER: ['CLIENT', 'VIEWER', 'MANAGER'],
+};
+
+/** Whether somebody of role `manager` may make, change or deactivate users of role `managed`. */
+export function mayManage(manager: UserRole, managed: UserRole): boolean {
+  return MANAGED[manager]?.includes(managed) === true;
 }
 
 /** What a user may do who still owes their tenant a second factor: set it up, and see who they are. */

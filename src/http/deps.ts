@@ -34,6 +34,10 @@ export interface HttpDeps {
   logger: Logger;
   config: Pick<Config, 'http'>;
   tokens: AccessTokens;
+  /** Whether mails have a way out. */
+  mailConfigured: boolean;
+  /** Makes the first administrator of an empty installation. */
+  setupCode: string;
   challenges: ChallengeTokens;
   announce: Announce;
   publish: Publish;

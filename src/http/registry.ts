@@ -24,6 +24,12 @@ import { campaign } from './routes/campaigns';
 import { clients } from './routes/clients';
 import { health } from './routes/health';
 import {
+  invitations,
+  newInvitation,
+  resentInvitation,
+  revokedInvitation,
+} from './routes/invitations';
+import {
   lineChannel,
   lineWebhook,
   newLineLinkCode,
@@ -32,10 +38,28 @@ import {
   removedLineLink,
   savedLineChannel,
 } from './routes/line';
-import { me } from './routes/me';
+import { mailState } from './routes/mail';
+import {
+  changedEmail,
+  changedMe,
+  changedPassword,
+  changedPreferences,
+  me,
+  preferences,
+  verificationMail,
+} from './routes/me';
 import { metricsSummary } from './routes/metrics';
 import { notifications, readAll, readOne } from './routes/notifications';
 import { overview } from './routes/overview';
+import {
+  acceptedInvitation,
+  forgottenPassword,
+  newlyChosenPassword,
+  shownInvitation,
+  verifiedEmail,
+} from './routes/recovery';
+import { setup, setupState } from './routes/setup';
+import { changedUser, user, users } from './routes/users';
 import { endedOtherSessions, endedSession, sessions } from './routes/sessions';
 import { syncLog, syncLogs } from './routes/sync-logs';
 import { newSyncs } from './routes/syncs';
@@ -63,7 +87,28 @@ export const ROUTES: readonly Route[] = [
   secondStep,
   refresh,
   signOut,
+  forgottenPassword,
+  newlyChosenPassword,
+  verifiedEmail,
+  shownInvitation,
+  acceptedInvitation,
+  setupState,
+  setup,
   me,
+  changedMe,
+  preferences,
+  changedPreferences,
+  changedPassword,
+  changedEmail,
+  verificationMail,
+  users,
+  user,
+  changedUser,
+  invitations,
+  newInvitation,
+  resentInvitation,
+  revokedInvitation,
+  mailState,
   twoFactor,
   newTwoFactor,
   confirmedTwoFactor,

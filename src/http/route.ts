@@ -76,6 +76,7 @@ export interface ExampleIds {
   ruleId: string;
   notificationId: string;
   syncLogId: string;
+  invitationId: string;
   sessionId: string;
   webhookId: string;
   webhookDeliveryId: string;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Environment } from '../config/environment';
 import type { LocalConfig } from '../config/local-config';
 import { AppError } from '../core/errors';
+import { addressForPeople } from './address-for-people';
 import { lockDataDirectory } from './data-directory-lock';
 import { prepareDemo, type DemoUser } from './demo';
 import { freePort, isPortFree } from './free-port';
@@ -114,7 +115,7 @@ async function startEverything(
     undoWith(() => kept.stop());
     return kept;
   });
-  const url = `http://${hostForPeople(config.host)}:${config.port}`;
+  const url = addressForPeople(config);
   const broken: Promise<never>[] = processes.map((process) => process.broken);
   await Promise.race([waitUntilReady(url, signal), ...broken]);
   const all: KeptProcess[] = sandbox === undefined ? processes : [sandbox.process, ...processes];
@@ -150,12 +151,6 @@ async function refuseUsedPort({ port, host }: LocalConfig): Promise<void> {
     409,
     `Port ${port} of ${host} is in use: another Campanile may be running. Choose another one with --port.`,
   );
-}
-
-/** An address that listens everywhere is reached as localhost. */
-function hostForPeople(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }
 
 function interrupted(): AppError {

@@ -18,6 +18,7 @@ import {
   MetricRevisionDailyEntity,
   MetricRevisionHourlyEntity,
 } from './entities/metric-history';
+import { InvitationEntity, OutgoingMailEntity, UserLinkEntity } from './entities/people';
 import {
   AlertRuleEntity,
   RuleStateEntity,
@@ -71,6 +72,9 @@ export const ENTITIES = [
   AlertEntity,
   AlertEventEntity,
   NotificationEntity,
+  OutgoingMailEntity,
+  InvitationEntity,
+  UserLinkEntity,
   DataKeyEntity,
   AuditSealEntity,
   AuditChainHeadEntity,

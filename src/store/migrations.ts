@@ -4,6 +4,7 @@ import { CreateAlerts1763700002000 } from '../../migrations/1763700002000-create
 import { IndexUnresolvedAlerts1763700003000 } from '../../migrations/1763700003000-index-unresolved-alerts';
 import { KeepHoursAndRevisions1763700004000 } from '../../migrations/1763700004000-keep-hours-and-revisions';
 import { SumAccountDays1763700006000 } from '../../migrations/1763700006000-sum-account-days';
+import { InvitePeople1763700009000 } from '../../migrations/1763700009000-invite-people';
 import { HardenSignIn1763700008000 } from '../../migrations/1763700008000-harden-sign-in';
 import { CreateDataKeys1763700011000 } from '../../migrations/1763700011000-create-data-keys';
 import { SealAuditLogs1763700011001 } from '../../migrations/1763700011001-seal-audit-logs';
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   IndexUnresolvedAlerts1763700003000,
   KeepHoursAndRevisions1763700004000,
   SumAccountDays1763700006000,
+  InvitePeople1763700009000,
   HardenSignIn1763700008000,
   CreateDataKeys1763700011000,
   SealAuditLogs1763700011001,

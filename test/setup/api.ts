@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAccessTokens } from '../../src/auth/access-tokens';
+import { setupCodeOf } from '../../src/auth/setup-code';
 import { createChallengeTokens } from '../../src/auth/challenge-tokens';
 import { createTokenKeys } from '../../src/auth/token-keys';
 import { checkHealth } from '../../src/check-health';
@@ -127,6 +128,8 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
     },
     tokens: createAccessTokens(keys),
     challenges: createChallengeTokens(keys),
+    mailConfigured: true,
+    setupCode: setupCodeOf([tokenKey]),
     announce: (audience, name, payload) => {
       announced.push({ audience, name, payload });
     },

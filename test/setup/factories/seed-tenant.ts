@@ -17,6 +17,7 @@ import {
   createSyncLog,
 } from './campaigns';
 import { createDailyRevision, createHourlyMetric, createHourlyRevision } from './metric-history';
+import { createInvitation, createOutgoingMail, createUserLink } from './people';
 import {
   createKnownDevice,
   createRecoveryCode,
@@ -68,6 +69,9 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const ruleState = await createRuleState(database, rule, campaign);
   const alert = await createAlert(database, rule, campaign);
   const alertEvent = await createAlertEvent(database, alert, { actorId: user.id });
+  const mail = await createOutgoingMail(database, tenant.id);
+  const invitation = await createInvitation(database, user, { mailId: mail.id });
+  const userLink = await createUserLink(database, user);
   const notification = await createNotification(database, user, {
     alertId: alert.id,
     campaignId: campaign.id,
@@ -101,6 +105,9 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     alert,
     alertEvent,
     notification,
+    mail,
+    invitation,
+    userLink,
     webhook,
     webhookDelivery,
     webhookAttempt,

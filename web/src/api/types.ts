@@ -20,6 +20,9 @@ type Item<Path extends keyof paths> =
 
 /** The API's shapes, read off the operations so that they follow the generated document. */
 export type User = Get<'/api/v1/me'>;
+export type Preferences = Get<'/api/v1/me/preferences'>;
+export type Person = Item<'/api/v1/users'>;
+export type Invitation = Item<'/api/v1/invitations'>;
 export type AdAccount = Item<'/api/v1/ad-accounts'>;
 export type Campaign = Item<'/api/v1/campaigns'>;
 export type CampaignDetail = Get<'/api/v1/campaigns/{id}'>;

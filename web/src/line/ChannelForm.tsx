@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { issuesOf } from '../api/issues';
+import { fieldProblems } from '../api/field-problems';
 import type { LineChannel } from '../api/types';
 import { useSaveChannel } from './queries';
 
@@ -18,7 +18,7 @@ export function ChannelForm({ channel, remove }: FormProps) {
   const [secret, setSecret] = useState('');
   const [basicId, setBasicId] = useState(channel?.basicId ?? '');
   const [asked, setAsked] = useState(false);
-  const issues = issuesOf(save.error);
+  const issues = fieldProblems(save.error);
   const at = (field: string) => issues.find(({ path }) => path === field)?.message;
   const missing = asked && secret.trim() === '';
   return (

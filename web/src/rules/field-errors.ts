@@ -1,4 +1,4 @@
-import { issuesOf } from '../api/issues';
+import { fieldProblems } from '../api/field-problems';
 import type { Draft } from './draft';
 
 type Field = keyof Draft;
@@ -22,7 +22,7 @@ export function fieldErrors(error: Error | null): {
   rest: string | null;
 } {
   if (error === null) return { fields: {}, rest: null };
-  const issues = issuesOf(error);
+  const issues = fieldProblems(error);
   const fields: Partial<Record<Field, string>> = {};
   let rest: string | null = issues.length === 0 ? error.message : null;
   for (const { path, message } of issues) {

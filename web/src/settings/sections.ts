@@ -1,6 +1,5 @@
 import { lazy, type ComponentType } from 'react';
 import type { User } from '../api/types';
-import { AccountSection } from './AccountSection';
 
 /** One page of the settings. */
 export interface Section {
@@ -8,7 +7,12 @@ export interface Section {
   path: string;
   /** Its title: a key of the catalogue. */
   title:
-    'settings.account.title' | 'security.title' | 'audit.title' | 'webhooks.title' | 'line.title';
+    | 'settings.account.title'
+    | 'people.title'
+    | 'security.title'
+    | 'audit.title'
+    | 'webhooks.title'
+    | 'line.title';
   /** Who sees it; the server decides in the end. */
   roles: readonly User['role'][];
   Content: ComponentType;
@@ -16,6 +20,12 @@ export interface Section {
 
 const ADMINS = ['ADMIN'] as const;
 
+const AccountSection = lazy(async () => ({
+  default: (await import('../account/AccountSection')).AccountSection,
+}));
+const PeopleSection = lazy(async () => ({
+  default: (await import('../people/PeopleSection')).PeopleSection,
+}));
 const AuditSection = lazy(async () => ({
   default: (await import('../audit/AuditSection')).AuditSection,
 }));
@@ -30,6 +40,7 @@ const SecuritySection = lazy(async () => ({
 export const SECTIONS: readonly Section[] = [
   { path: 'account', title: 'settings.account.title', roles: EVERYBODY, Content: AccountSection },
   { path: 'security', title: 'security.title', roles: EVERYBODY, Content: SecuritySection },
+  { path: 'people', title: 'people.title', roles: ['MANAGER', 'ADMIN'], Content: PeopleSection },
   { path: 'audit', title: 'audit.title', roles: ADMINS, Content: AuditSection },
   {
     path: 'line',

@@ -1,7 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { issuesOf } from '../api/issues';
+import { fieldProblems } from '../api/field-problems';
 import type { Webhook } from '../api/types';
 import { EVENTS, eventKey } from './event-key';
 import { useAddWebhook, useChangeWebhook, type WebhookDraft } from './queries';
@@ -23,7 +23,7 @@ export function WebhookForm({ webhook, done, reveal }: FormProps) {
   });
   const [asked, setAsked] = useState(false);
   const { error } = webhook === null ? add : change;
-  const [issue] = issuesOf(error).filter(({ path }) => path === 'url');
+  const [issue] = fieldProblems(error).filter(({ path }) => path === 'url');
   const refusal = issue?.code === 'FORBIDDEN_URL' ? t('webhooks.urlForbidden') : issue?.message;
   const urlless = draft.url.trim() === '';
   const eventless = draft.events.length === 0;

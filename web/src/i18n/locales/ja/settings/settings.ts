@@ -5,10 +5,6 @@ export const settings: typeof words = {
   sections: '設定の項目',
   account: {
     title: 'アカウント',
-    lead: 'ここでのあなたの情報です。',
-    name: '名前',
-    email: 'メールアドレス',
     role: '権限',
-    timezone: 'タイムゾーン',
   },
 };

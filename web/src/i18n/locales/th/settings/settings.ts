@@ -5,10 +5,6 @@ export const settings: typeof words = {
   sections: 'หมวดของการตั้งค่า',
   account: {
     title: 'บัญชีของคุณ',
-    lead: 'ข้อมูลของคุณในระบบนี้',
-    name: 'ชื่อ',
-    email: 'อีเมล',
     role: 'บทบาท',
-    timezone: 'เขตเวลา',
   },
 };
