@@ -29,15 +29,6 @@ import {
   resentInvitation,
   revokedInvitation,
 } from './routes/invitations';
-import {
-  lineChannel,
-  lineWebhook,
-  newLineLinkCode,
-  ownLineLink,
-  removedLineChannel,
-  removedLineLink,
-  savedLineChannel,
-} from './routes/line';
 import { mailState } from './routes/mail';
 import {
   changedEmail,
@@ -48,6 +39,15 @@ import {
   preferences,
   verificationMail,
 } from './routes/me';
+import {
+  lineChannel,
+  lineWebhook,
+  newLineLinkCode,
+  ownLineLink,
+  removedLineChannel,
+  removedLineLink,
+  savedLineChannel,
+} from './routes/line';
 import { metricsSummary } from './routes/metrics';
 import { notifications, readAll, readOne } from './routes/notifications';
 import { overview } from './routes/overview';

@@ -20,9 +20,9 @@ export const DEFAULT_QUOTAS = {
   write: { points: 240, seconds: 60 },
   tenant: { points: 6000, seconds: 60 },
   public: { points: 240, seconds: 60 },
-  signed: { points: 1200, seconds: 60 },
   setUp: { points: 20, seconds: 900 },
   mailTo: { points: 5, seconds: 900 },
+  signed: { points: 1200, seconds: 60 },
 } as const satisfies Record<string, Quota>;
 
 export type QuotaName = keyof typeof DEFAULT_QUOTAS;

@@ -18,14 +18,14 @@ export interface Section {
   Content: ComponentType;
 }
 
-const ADMINS = ['ADMIN'] as const;
-
 const AccountSection = lazy(async () => ({
   default: (await import('../account/AccountSection')).AccountSection,
 }));
 const PeopleSection = lazy(async () => ({
   default: (await import('../people/PeopleSection')).PeopleSection,
 }));
+const ADMINS = ['ADMIN'] as const;
+
 const AuditSection = lazy(async () => ({
   default: (await import('../audit/AuditSection')).AuditSection,
 }));
