@@ -14,6 +14,7 @@ interface LinkDeps {
 /** Without what looks alike in a chat: no 0, O, 1, I or L. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const CODE_LENGTH = 8;
+const CODE = /^[A-HJKMNP-Z2-9]{8}$/;
 const CODE_LIVES_MS = 10 * 60_000;
 
 /** What is stored of a code. */
@@ -24,9 +25,7 @@ export function hashOfLinkCode(code: string): Buffer {
 /** The code that a chat message is, or null when it is none. */
 export function linkCodeIn(text: string): string | null {
   const code = text.trim().toUpperCase().replaceAll('-', '');
-  return code.length === CODE_LENGTH && [...code].every((letter) => ALPHABET.includes(letter))
-    ? code
-    : null;
+  return CODE.test(code) ? code : null;
 }
 
 /**

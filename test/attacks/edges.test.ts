@@ -22,8 +22,8 @@ interface Lockfile {
   packages: Record<string, { version: string; integrity?: string; resolved?: string }>;
 }
 
-const readJson = <Shape>(directory: string, name: string) =>
-  JSON.parse(readFileSync(join(directory, name), 'utf8')) as Shape;
+const readJson = (directory: string, name: string): unknown =>
+  JSON.parse(readFileSync(join(directory, name), 'utf8'));
 
 describe('attacks: edges', () => {
   let api: TestApi;
@@ -146,8 +146,8 @@ describe('attacks: edges', () => {
     const planted = async (change: (manifest: Manifest, lock: Lockfile) => void) => {
       for (const name of ['package.json', 'package-lock.json'])
         cpSync(join(ROOT, name), join(place, name));
-      const manifest = readJson<Manifest>(place, 'package.json');
-      const lock = readJson<Lockfile>(place, 'package-lock.json');
+      const manifest = readJson(place, 'package.json') as Manifest;
+      const lock = readJson(place, 'package-lock.json') as Lockfile;
       change(manifest, lock);
       writeFileSync(join(place, 'package.json'), JSON.stringify(manifest));
       writeFileSync(join(place, 'package-lock.json'), JSON.stringify(lock));
@@ -196,7 +196,7 @@ describe('attacks: edges', () => {
       expect(sbom.bomFormat).toBe('CycloneDX');
       const listed = new Set(sbom.components.map(({ purl }) => decodeURIComponent(purl)));
       for (const [name, version] of Object.entries(
-        readJson<Manifest>(ROOT, 'package.json').dependencies,
+        (readJson(ROOT, 'package.json') as Manifest).dependencies,
       ))
         expect(listed).toContain(`pkg:npm/${name}@${version}`);
 

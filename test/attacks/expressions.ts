@@ -31,7 +31,7 @@ function expressionsIn(path: string): { where: string; pattern: RegExp }[] {
 
 /** Pieces that repeated make text which is almost, but never, what a pattern wants. */
 const PIECES = [
-  ...'aA09 \t\n-_.,@/%=+"\':{[(<&;#~é',
+  ...Array.from('aA09 \t\n-_.,@/%=+"\':{[(<&;#~é'),
   'ก',
   'あ',
   'a ',

@@ -138,7 +138,7 @@ describe('the routes of the API', () => {
       ['GET /health', 'public'],
       ['POST /line/webhook/{key}', 'signed'],
     ]);
-    expect(OF_USERS.length).toBe(ROUTES.length - 12);
+    expect(OF_USERS.length).toBe(ROUTES.length - 13);
   });
 
   it('change things only for those who may do more than read', () => {
