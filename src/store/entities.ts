@@ -7,6 +7,11 @@ import {
 } from './entities/identity';
 import { ClientEntity, PlatformTokenEntity, AdAccountEntity } from './entities/accounts';
 import {
+  ApiConnectionEntity,
+  ConnectionAccountEntity,
+  OAuthStateEntity,
+} from './entities/connections';
+import {
   CampaignEntity,
   CampaignMetricDailyEntity,
   CampaignSummaryEntity,
@@ -34,7 +39,10 @@ export const ENTITIES = [
   SessionEntity,
   AuditLogEntity,
   ClientEntity,
+  ApiConnectionEntity,
   PlatformTokenEntity,
+  ConnectionAccountEntity,
+  OAuthStateEntity,
   AdAccountEntity,
   CampaignEntity,
   CampaignMetricDailyEntity,
