@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import type { Config } from './config/config';
 import { systemClock, type Clock } from './core/clock';
 import { createLogger, type Logger } from './core/logger';
-import { createSecretBox, type SecretBox } from './core/secret-box';
+import { createKeyRing, type KeyWrapper } from './core/key-ring';
 import type { Announce } from './domain/events';
 import type { PlatformAdapters } from './platforms/platform';
 import { facebookAdapter } from './platforms/facebook/adapter';
@@ -20,6 +20,7 @@ import {
   type Database,
   type SystemDatabase,
 } from './store/database';
+import { createVault, type Vault } from './store/vault';
 
 /** Names everything of this installation in Redis; the braces keep it in one slot of a cluster. */
 export const REDIS_PREFIX = '{campanile}';
@@ -31,6 +32,9 @@ export interface Foundation {
   logger: Logger;
   database: Database;
   system: SystemDatabase;
+  /** Wraps tenants' data keys. */
+  keyRing: KeyWrapper;
+  vault: Vault;
   redis: Redis;
   queues: Queues;
   close(): Promise<void>;
@@ -39,7 +43,6 @@ export interface Foundation {
 /** A foundation for processes that work on jobs: they announce through a server without a port. */
 export interface WorkerRuntime extends Foundation {
   adapters: PlatformAdapters;
-  secrets: SecretBox;
   announce: Announce;
 }
 
@@ -57,6 +60,7 @@ export async function layFoundation(config: Config, processName: string): Promis
   await assertRuntimeRole(systemSource);
   const database = tenantDatabase(appSource);
   const system = systemDatabase(systemSource);
+  const keyRing = createKeyRing(config.masterKeys);
   const redis = new Redis(config.redisUrl, { maxRetriesPerRequest: null });
   redis.on('error', (error) => {
     logger.warn({ err: error }, 'Redis connection trouble');
@@ -68,6 +72,8 @@ export async function layFoundation(config: Config, processName: string): Promis
     logger,
     database,
     system,
+    keyRing,
+    vault: createVault(keyRing, config.masterKeys.find(({ version }) => version === 1)?.key),
     redis,
     queues,
     async close() {
@@ -85,7 +91,6 @@ export async function composeWorker(config: Config, processName: string): Promis
   return {
     ...foundation,
     adapters: composeAdapters(config, foundation.clock),
-    secrets: createSecretBox(config.masterKey),
     announce: emitter.announce,
     async close() {
       await emitter.close();

@@ -28,7 +28,7 @@ runProcess('api', async (config) => {
 });
 
 function composeServer(foundation: Foundation) {
-  const { config, clock, logger, database, system, redis, queues } = foundation;
+  const { config, clock, logger, database, system, vault, redis, queues } = foundation;
   const tokens = createAccessTokens(config.tokenKey, clock);
   const planning = { database, clock, publish: queues.publish };
   // The gateway needs the server, the server the application, and the application a way to announce.
@@ -39,6 +39,7 @@ function composeServer(foundation: Foundation) {
     createHttpApp({
       database,
       system,
+      vault,
       redis,
       redisPrefix: REDIS_PREFIX,
       clock,

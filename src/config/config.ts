@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AppError, type FieldIssue } from '../core/errors';
+import type { MasterKey } from '../core/key-ring';
 import type { Environment } from './environment';
+import { masterKey, olderMasterKeys, orderedMasterKeys, withMasterKeyFile } from './master-keys';
 
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `must be an address such as ${example}` });
@@ -9,7 +11,7 @@ export const postgresUrl = url(/^postgres(ql)?$/, 'postgres://user:password@host
 export const httpUrl = url(/^https?$/, 'https://host');
 export const port = z.coerce.number().int().min(0).max(65_535);
 
-const masterKey = z
+const tokenKey = z
   .base64({ error: 'must be 32 bytes in base64' })
   .transform((encoded) => Buffer.from(encoded, 'base64'))
   .refine((key) => key.length === 32, { error: 'must be 32 bytes in base64' });
@@ -47,7 +49,8 @@ const variables = {
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   REDIS_URL: redisUrl,
   CAMPANILE_MASTER_KEY: masterKey,
-  CAMPANILE_TOKEN_KEY: masterKey,
+  CAMPANILE_MASTER_KEYS: olderMasterKeys,
+  CAMPANILE_TOKEN_KEY: tokenKey,
   WEB_DIR: z.string().min(1).optional(),
   ...google,
   ...facebook,
@@ -69,7 +72,8 @@ export interface Config {
   };
   database: { url: string; systemUrl: string; poolSize: number };
   redisUrl: string;
-  masterKey: Buffer;
+  /** Oldest first; the last is current. */
+  masterKeys: readonly MasterKey[];
   tokenKey: Buffer;
   google: {
     adsBaseUrl: string;
@@ -108,7 +112,7 @@ export function parse<Schema extends z.ZodType>(
 
 /** The runtime's configuration from the environment. @throws AppError INVALID_CONFIGURATION */
 export function loadConfig(environment: Environment = process.env): Config {
-  const value = parse(runtimeSchema, environment);
+  const value = parse(runtimeSchema, withMasterKeyFile(environment));
   return Object.freeze({
     environment: value.NODE_ENV,
     logLevel: value.LOG_LEVEL,
@@ -125,7 +129,7 @@ export function loadConfig(environment: Environment = process.env): Config {
       poolSize: value.DATABASE_POOL_SIZE,
     },
     redisUrl: value.REDIS_URL,
-    masterKey: value.CAMPANILE_MASTER_KEY,
+    masterKeys: orderedMasterKeys(value.CAMPANILE_MASTER_KEY, value.CAMPANILE_MASTER_KEYS),
     tokenKey: value.CAMPANILE_TOKEN_KEY,
     google: {
       adsBaseUrl: value.GOOGLE_ADS_BASE_URL,

@@ -6,6 +6,7 @@ import type { Logger } from '../core/logger';
 import type { Announce } from '../domain/events';
 import type { Database, SystemDatabase } from '../store/database';
 import type { SyncLogRow } from '../store/entities/campaigns';
+import type { Vault } from '../store/vault';
 import type { SyncRequest } from '../sync/request-sync';
 import type { RateLimits, Quotas } from './edges/rate-limits';
 
@@ -20,6 +21,8 @@ export interface HealthChecks {
 export interface HttpDeps {
   database: Database;
   system: SystemDatabase;
+  /** Seals and opens tenants' secrets. */
+  vault: Vault;
   redis: Redis;
   /** Names everything of this installation in Redis. */
   redisPrefix: string;

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Environment } from '../config/environment';
+import { masterKeyVariables } from '../config/master-keys';
 import type { LocalConfig } from '../config/local-config';
 import type { MachineServices } from './machine-services';
 import type { SandboxAddress } from './sandbox';
@@ -32,10 +33,13 @@ export function runtimeVariables(
   };
 }
 
-/** The two keys of this installation, made at the first start; who loses them loses what they sealed. */
+/**
+ * The keys of this installation, made at the first start; who loses them loses what they sealed. A newer master key is
+ * one more line of its file.
+ */
 function keys(dataDirectory: string): RuntimeVariables {
   return {
-    CAMPANILE_MASTER_KEY: keptSecret(join(dataDirectory, 'master.key'), 'base64'),
+    ...masterKeyVariables(keptSecret(join(dataDirectory, 'master.key'), 'base64')),
     CAMPANILE_TOKEN_KEY: keptSecret(join(dataDirectory, 'token.key'), 'base64'),
   };
 }

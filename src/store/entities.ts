@@ -30,6 +30,7 @@ import {
   AlertEventEntity,
   NotificationEntity,
 } from './entities/alerts';
+import { DataKeyEntity } from './entities/secrets';
 
 /** Every entity; a test holds them against the catalogue that the migrations make. */
 export const ENTITIES = [
@@ -57,4 +58,5 @@ export const ENTITIES = [
   AlertEntity,
   AlertEventEntity,
   NotificationEntity,
+  DataKeyEntity,
 ];

@@ -91,7 +91,7 @@ async function refreshed(deps: SyncDependencies, adapter: PlatformAdapter, accou
   if (token.refreshToken === null) throw notConnected();
   const grant = await adapter.refreshToken(token.refreshToken);
   await deps.database.inTenant(account.tenantId, (scope) =>
-    storeAccessToken(scope, deps.secrets, token.id, grant, deps.clock.now()),
+    storeAccessToken(scope, deps.vault, token.id, grant, deps.clock.now()),
   );
   return grant.accessToken;
 }
@@ -100,7 +100,7 @@ async function tokenOf(deps: SyncDependencies, account: AdAccountRow): Promise<O
   const { tenantId, platformTokenId } = account;
   if (platformTokenId === null) throw notConnected();
   const token = await deps.database.inTenant(tenantId, (scope) =>
-    openToken(scope, deps.secrets, platformTokenId),
+    openToken(scope, deps.vault, platformTokenId),
   );
   if (token === null) throw notConnected();
   return token;

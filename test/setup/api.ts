@@ -16,6 +16,7 @@ import { createTestDatabase, type TestDatabase } from './database';
 import { createSession } from './factories/identity';
 import { sendRequest, type Answer } from './http-client';
 import { createTestRedis, type TestRedis } from './redis';
+import { createTestVault } from './vault';
 
 /** When the tests of the API play, unless they say otherwise: noon in Bangkok, the zone of the factories. */
 export const NOW = new Date('2026-11-20T05:00:00Z');
@@ -107,6 +108,7 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
   const deps: HttpDeps = {
     database: test.database,
     system: test.system,
+    vault: createTestVault(),
     redis: client,
     redisPrefix: redis.prefix,
     clock,

@@ -3,7 +3,7 @@ import { evaluateAccount } from '../../src/alerts/evaluate-account';
 import { connectManagerAccount } from '../../src/accounts/connect-manager-account';
 import { manualClock, type ManualClock } from '../../src/core/clock';
 import { createLogger } from '../../src/core/logger';
-import { createSecretBox } from '../../src/core/secret-box';
+import { createTestVault } from './vault';
 import type { RealtimeEventName } from '../../src/domain/events';
 import type { JobName, Jobs } from '../../src/domain/jobs';
 import { facebookAdapter } from '../../src/platforms/facebook/adapter';
@@ -85,7 +85,7 @@ export async function startPipeline(
   const announced: RealtimeEventName[] = [];
   const logs: string[] = [];
   const logger = createLogger('test', 'debug', { write: (line) => logs.push(line) });
-  const secrets = createSecretBox(Buffer.alloc(32, 7));
+  const vault = createTestVault();
   const { adsUrl, oauthUrl, developerToken, clientId, clientSecret } = sandbox.google;
   const { graphUrl, appId, appSecret } = sandbox.facebook;
   const adapters = {
@@ -104,7 +104,7 @@ export async function startPipeline(
     system: test.system,
     clock,
     logger,
-    secrets,
+    vault,
     adapters,
     random: () => 0,
     announce: (_audience: unknown, name: RealtimeEventName) => {

@@ -1,6 +1,6 @@
 import type { Database } from '../../../src/store/database';
 import type { UserRow } from '../../../src/store/entities/identity';
-import { createAdAccount, createClient, createPlatformToken } from './accounts';
+import { createAdAccount, createClient, createDataKey, createPlatformToken } from './accounts';
 import {
   createAlert,
   createAlertEvent,
@@ -28,6 +28,7 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const auditLog = await createAuditLog(database, tenant.id, { actorId: user.id });
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
   const token = await createPlatformToken(database, tenant.id, { createdBy: user.id });
+  const dataKey = await createDataKey(database, tenant.id);
   const adAccount = await createAdAccount(database, tenant.id, {
     platformTokenId: token.id,
     clientId: client.id,
@@ -58,6 +59,7 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     auditLog,
     client,
     token,
+    dataKey,
     adAccount,
     campaign,
     metrics,
