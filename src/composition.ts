@@ -110,12 +110,12 @@ export function composeAdapters(config: Config, clock: Clock): PlatformAdapters 
 }
 
 function googleApplication({ google }: Config): GoogleApplication | null {
-  const { adsBaseUrl, oauthUrl, developerToken = '', clientId, clientSecret } = google;
+  const { developerToken = '', clientId, clientSecret, ...urls } = google;
   if (clientId === undefined || clientSecret === undefined) return null;
-  return { adsBaseUrl, oauthUrl, developerToken, clientId, clientSecret };
+  return { ...urls, developerToken, clientId, clientSecret };
 }
 
 function facebookApplication({ facebook }: Config): FacebookApplication | null {
-  const { graphUrl, appId, appSecret } = facebook;
-  return appId === undefined || appSecret === undefined ? null : { graphUrl, appId, appSecret };
+  const { appId, appSecret, ...urls } = facebook;
+  return appId === undefined || appSecret === undefined ? null : { ...urls, appId, appSecret };
 }
