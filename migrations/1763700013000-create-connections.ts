@@ -60,7 +60,7 @@ const UP = [
      ADD CONSTRAINT platform_tokens_connection_fkey FOREIGN KEY (tenant_id, connection_id)
        REFERENCES api_connections (tenant_id, id) ON DELETE CASCADE`,
   `CREATE INDEX platform_tokens_refresh_due ON platform_tokens (refresh_due_at) WHERE is_valid`,
-  `GRANT SELECT (tenant_id, id, is_valid, refresh_due_at, refresh_lease_until) ON platform_tokens TO campanile_system`,
+  `GRANT SELECT (tenant_id, id, platform, is_valid, refresh_due_at, refresh_lease_until) ON platform_tokens TO campanile_system`,
 
   `CREATE TABLE connection_accounts (
      tenant_id uuid NOT NULL,
@@ -105,7 +105,7 @@ const DOWN = [
   `SET LOCAL lock_timeout = '5s'`,
   `DROP TABLE oauth_states`,
   `DROP TABLE connection_accounts`,
-  `REVOKE SELECT (tenant_id, id, is_valid, refresh_due_at, refresh_lease_until) ON platform_tokens FROM campanile_system`,
+  `REVOKE SELECT (tenant_id, id, platform, is_valid, refresh_due_at, refresh_lease_until) ON platform_tokens FROM campanile_system`,
   `ALTER TABLE platform_tokens
      DROP connection_id, DROP grant_number, DROP refresh_due_at, DROP refresh_run_id, DROP refresh_lease_until`,
   `DROP TABLE api_connections`,

@@ -44,6 +44,9 @@ export interface Foundation {
 export interface WorkerRuntime extends Foundation {
   adapters: PlatformAdapters;
   announce: Announce;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  sleep: (ms: number) => Promise<void>;
 }
 
 /** Connects one process to PostgreSQL and Redis. @throws AppError when the database role is not what it must be */
@@ -92,6 +95,8 @@ export async function composeWorker(config: Config, processName: string): Promis
     ...foundation,
     adapters: composeAdapters(config, foundation.clock),
     announce: emitter.announce,
+    random: Math.random,
+    sleep: delay,
     async close() {
       await emitter.close();
       await foundation.close();

@@ -9,7 +9,7 @@ export function bindJobHandlers(runtime: WorkerRuntime): JobHandlers {
   const { announce } = runtime;
   const { publish } = runtime.queues;
   const handlers: JobHandlers = {
-    'sync-account': (job) => syncAccount({ ...runtime, publish, random: Math.random }, job),
+    'sync-account': (job) => syncAccount({ ...runtime, publish }, job),
     'evaluate-account': async (job) => {
       const completed = await evaluateAccount(runtime, job);
       if (completed === null) return;

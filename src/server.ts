@@ -1,14 +1,17 @@
 import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAccessTokens } from './auth/access-tokens';
 import { createSessionStands } from './auth/session-stands';
 import { createVerifyAccessToken } from './auth/verify-access-token';
-import { layFoundation, REDIS_PREFIX, type Foundation } from './composition';
+import { composeAdapters, layFoundation, REDIS_PREFIX, type Foundation } from './composition';
 import type { Announce } from './domain/events';
 import { checkHealth } from './check-health';
 import { createHttpApp } from './http/app';
 import { listen } from './listen';
 import { createGateway } from './realtime/gateway';
 import { runProcess } from './run-process';
+import { withAccessToken } from './sync/access-token';
+import { planInitialSync } from './sync/plan-syncs';
 import { requestSync } from './sync/request-sync';
 import { VERSION } from './version';
 
@@ -30,10 +33,21 @@ runProcess('api', async (config) => {
 function composeServer(foundation: Foundation) {
   const { config, clock, logger, database, system, vault, redis, queues } = foundation;
   const tokens = createAccessTokens(config.tokenKey, clock);
+  const adapters = composeAdapters(config, clock);
   const planning = { database, clock, publish: queues.publish };
   // The gateway needs the server, the server the application, and the application a way to announce.
   const announce: Announce = (audience, name, payload) => {
     gateway.announce(audience, name, payload);
+  };
+  const renewal = {
+    database,
+    clock,
+    vault,
+    logger,
+    adapters,
+    announce,
+    random: Math.random,
+    sleep,
   };
   const server = createServer(
     createHttpApp({
@@ -48,6 +62,15 @@ function composeServer(foundation: Foundation) {
       tokens,
       announce,
       requestSync: (request) => requestSync(planning, request),
+      connections: {
+        ...planning,
+        ...renewal,
+        system,
+        returnUrl: config.http.returnUrl,
+        planInitialSync,
+        requestSync: (request) => requestSync(planning, request),
+        withAccessToken: (adapter, token, call) => withAccessToken(renewal, adapter, token)(call),
+      },
       checkHealth: () => checkHealth(system, redis),
       version: VERSION,
     }),

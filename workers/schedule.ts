@@ -1,24 +1,26 @@
-import { composeAdapters, layFoundation } from '../src/composition';
+import { composeWorker } from '../src/composition';
 import { runEvery } from '../src/run-every';
 import { runProcess } from '../src/run-process';
 import { ensurePartitionsAhead } from '../src/store/system/metric-partitions';
 import { pruneDueMetrics } from '../src/sync/prune-metrics';
 import { planDueSyncs, requeueDueWork } from '../src/sync/plan-syncs';
+import { renewDueTokens } from '../src/sync/renew-due-tokens';
 
 const TURN_MS = 1_000;
+const TOKENS_MS = 10_000;
 const PARTITIONS_MS = 6 * 3_600_000;
 /** How often it is looked whether a tenant is due; rows say that each is once a day. */
 const PRUNE_MS = 10 * 60_000;
 
 /** Plans what is due from rows and puts it on the queues. Any number may run: a row is planned once. */
 runProcess('schedule', async (config) => {
-  const foundation = await layFoundation(config, 'schedule');
-  const { logger, system, clock } = foundation;
-  const adapters = composeAdapters(config, clock);
-  const deps = { ...foundation, adapters, publish: foundation.queues.publish };
+  const runtime = await composeWorker(config, 'schedule');
+  const { logger, system, clock } = runtime;
+  const deps = { ...runtime, publish: runtime.queues.publish };
   const turns = [
     runEvery(TURN_MS, 'plan due syncs', () => planDueSyncs(deps), logger),
     runEvery(TURN_MS, 'requeue due work', () => requeueDueWork(deps), logger),
+    runEvery(TOKENS_MS, 'renew due tokens', () => renewDueTokens(deps), logger),
     runEvery(PRUNE_MS, 'prune metrics', () => pruneDueMetrics(deps), logger),
     runEvery(
       PARTITIONS_MS,
@@ -31,7 +33,7 @@ runProcess('schedule', async (config) => {
     logger,
     async close() {
       await Promise.all(turns.map((turn) => turn.stop()));
-      await foundation.close();
+      await runtime.close();
     },
   };
 });

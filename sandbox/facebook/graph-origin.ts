@@ -1,6 +1,11 @@
 import type { Distortion, Fault, Refusal } from '../server/fault';
 import { retryAfterHeader } from '../server/retry-after';
-import { jsonResponse, type RequestFacts, type WireRequest, type WireResponse } from '../server/wire';
+import {
+  jsonResponse,
+  type RequestFacts,
+  type WireRequest,
+  type WireResponse,
+} from '../server/wire';
 import type { WireOrigin } from '../server/wire-server';
 import { authenticate } from './authenticate';
 import type { FacebookCredentials } from './credentials';

@@ -24,6 +24,8 @@ const ROLES_BY_ACTION = {
   'alerts:resolve': WORKERS,
   'syncs:read': READERS,
   'syncs:start': WORKERS,
+  'connections:read': WORKERS,
+  'connections:write': WORKERS,
 } as const satisfies Record<string, readonly UserRole[]>;
 
 export type Action = keyof typeof ROLES_BY_ACTION;
@@ -31,6 +33,11 @@ export type Action = keyof typeof ROLES_BY_ACTION;
 /** Whether a user of this role may perform the action within their own tenant. */
 export function may(role: UserRole, action: Action): boolean {
   return (ROLES_BY_ACTION[action] as readonly UserRole[]).includes(role);
+}
+
+/** The roles whose users may perform the action. */
+export function rolesThatMay(action: Action): readonly UserRole[] {
+  return ROLES_BY_ACTION[action];
 }
 
 /** The roles that see the tenant's alerts and so are told of them in the browser. */

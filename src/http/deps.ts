@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { ConnectionDependencies } from '../accounts/connection-dependencies';
 import type { AccessTokens } from '../auth/access-tokens';
 import type { Config } from '../config/config';
 import type { Clock } from '../core/clock';
@@ -33,6 +34,8 @@ export interface HttpDeps {
   announce: Announce;
   /** Asks for a sync of an ad account now. */
   requestSync(request: SyncRequest): Promise<SyncLogRow>;
+  /** What making, checking and ending connections to platforms needs. */
+  connections: ConnectionDependencies;
   checkHealth(): Promise<HealthChecks>;
   /** The product's version. */
   version: string;

@@ -66,6 +66,7 @@ export interface ExampleIds {
   ruleId: string;
   notificationId: string;
   syncLogId: string;
+  connectionId: string;
 }
 
 /** Parts of a request that its own tenant gets a 2xx for. */

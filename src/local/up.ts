@@ -80,13 +80,11 @@ async function startEverything(
   signal.throwIfAborted();
 
   const webDirectory = join(dist, 'web');
-  const variables = runtimeVariables(
-    config,
-    dataDirectory,
-    services,
-    sandbox?.address,
-    webDirectory,
-  );
+  const url = `http://${hostForPeople(config.host)}:${config.port}`;
+  const variables = {
+    ...runtimeVariables(config, dataDirectory, services, sandbox?.address, webDirectory),
+    LOCAL_URL: url,
+  };
   undoWith(
     publishVariables(dataDirectory, {
       ...variables,
@@ -114,7 +112,6 @@ async function startEverything(
     undoWith(() => kept.stop());
     return kept;
   });
-  const url = `http://${hostForPeople(config.host)}:${config.port}`;
   const broken: Promise<never>[] = processes.map((process) => process.broken);
   await Promise.race([waitUntilReady(url, signal), ...broken]);
   const all: KeptProcess[] = sandbox === undefined ? processes : [sandbox.process, ...processes];

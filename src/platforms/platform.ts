@@ -1,6 +1,7 @@
 import type { DailyMetric, DateRange, HourlyMetric } from '../domain/metrics';
 import type { PlatformAccount, PlatformCampaign } from '../domain/campaigns';
 import type { AdPlatform } from '../domain/enums';
+import type { RenewalPolicy } from '../domain/token-renewal';
 
 /** An access token as the platform granted it. */
 export interface AccessGrant {
@@ -32,7 +33,7 @@ export interface PlatformCapabilities {
   /** Days back from today of which it states hours; null when it states none. */
   hourly: { daysBack: number } | null;
   /** When an access token is renewed while it still stands: so long before its end, and not more often than that. */
-  tokenRenewal: { beforeEndMs: number; notWithinMs: number };
+  tokenRenewal: RenewalPolicy;
 }
 
 /** What a person granted, and who they are on the platform. */

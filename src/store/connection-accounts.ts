@@ -31,10 +31,10 @@ export async function saveFoundAccounts(
   accounts: readonly FoundAccount[],
   now: Date,
 ): Promise<void> {
-  await scope.query(
-    `DELETE FROM connection_accounts WHERE tenant_id = $1 AND connection_id = $2`,
-    [scope.tenantId, connectionId],
-  );
+  await scope.query(`DELETE FROM connection_accounts WHERE tenant_id = $1 AND connection_id = $2`, [
+    scope.tenantId,
+    connectionId,
+  ]);
   await scope.query(
     `INSERT INTO connection_accounts (tenant_id, connection_id, external_id, name, is_manager, parent_external_id,
        manager_external_id, currency, time_zone, status, found_at)

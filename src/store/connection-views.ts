@@ -57,3 +57,15 @@ export async function readConnection(
   );
   return row ?? null;
 }
+
+/** The id of the token of a connection, or null when this tenant has no such connection. */
+export async function findTokenOf(
+  scope: TenantScope,
+  connectionId: string,
+): Promise<string | null> {
+  const [row] = await scope.query<{ id: string }>(
+    `SELECT id FROM platform_tokens WHERE tenant_id = $1 AND connection_id = $2`,
+    [scope.tenantId, connectionId],
+  );
+  return row?.id ?? null;
+}

@@ -102,6 +102,14 @@ export async function openToken(
   };
 }
 
+/** Notes that a token is used. */
+export async function touchToken(scope: TenantScope, id: string, now: Date): Promise<void> {
+  await scope.query(
+    `UPDATE platform_tokens SET last_used_at = $3 WHERE tenant_id = $1 AND id = $2`,
+    [scope.tenantId, id, now],
+  );
+}
+
 /** A grant as it is kept. */
 export interface KeptGrant {
   accessToken: string;

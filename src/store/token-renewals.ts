@@ -44,3 +44,11 @@ export async function postponeRenewal(
     [scope.tenantId, renewal.id, renewal.runId, renewal.message, renewal.at, now],
   );
 }
+
+/** Puts a renewal off that cannot even begin, such as of a secret that does not open. */
+export async function deferRenewal(scope: TenantScope, id: string, at: Date): Promise<void> {
+  await scope.query(
+    `UPDATE platform_tokens SET refresh_due_at = $3 WHERE tenant_id = $1 AND id = $2`,
+    [scope.tenantId, id, at],
+  );
+}

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start';
 import { evaluateAccount } from '../../src/alerts/evaluate-account';
 import { connectManagerAccount } from '../../src/accounts/connect-manager-account';
@@ -90,11 +91,18 @@ export async function startPipeline(
   const { graphUrl, appId, appSecret } = sandbox.facebook;
   const adapters = {
     GOOGLE_ADS: googleAdsAdapter(
-      { adsBaseUrl: adsUrl, oauthUrl, developerToken, clientId, clientSecret },
+      {
+        adsBaseUrl: adsUrl,
+        oauthUrl,
+        consentUrl: oauthUrl,
+        developerToken,
+        clientId,
+        clientSecret,
+      },
       clock,
     ),
     FACEBOOK: facebookAdapter(
-      { graphUrl, appId, appSecret },
+      { graphUrl, dialogUrl: graphUrl, appId, appSecret },
       { clock, sleep: () => Promise.resolve() },
     ),
   };
@@ -107,6 +115,7 @@ export async function startPipeline(
     vault,
     adapters,
     random: () => 0,
+    sleep: (ms: number) => pause(Math.min(ms, 5)),
     announce: (_audience: unknown, name: RealtimeEventName) => {
       announced.push(name);
     },

@@ -217,7 +217,7 @@ describe('the application role', () => {
 
 describe('the system role', () => {
   const READABLE = ['tenants', 'logins'];
-  const COLUMNS = ['sessions', 'ad_accounts', 'sync_logs'];
+  const COLUMNS = ['sessions', 'ad_accounts', 'sync_logs', 'platform_tokens', 'api_connections'];
 
   it.each(TABLES)('has no more of %s than the listed queries need', async (table) => {
     const read = test.system.query(`SELECT * FROM ${table}`);

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { USER_ROLES } from '../../src/domain/enums';
 import { may } from '../../src/domain/permissions';
 import { newId } from '../../src/core/ids';
@@ -6,6 +7,7 @@ import { ROUTES } from '../../src/http/registry';
 import type { Access, Example, ExampleIds, ExampleRequest, Route } from '../../src/http/route';
 import { PRESETS } from '../../src/rules/presets';
 import { startTestApi, type TestApi } from '../setup/api';
+import { createOAuthState } from '../setup/factories/accounts';
 import { createAlertRule } from '../setup/factories/alerts';
 import { createUser } from '../setup/factories/identity';
 import { seedTenant, type SeededTenant } from '../setup/factories/seed-tenant';
@@ -30,6 +32,7 @@ const strangeIds = (): ExampleIds => ({
   ruleId: newId(),
   notificationId: newId(),
   syncLogId: newId(),
+  connectionId: newId(),
 });
 
 const namesIds = (route: UserRoute): boolean => {
@@ -46,6 +49,7 @@ const idsOf = (seeded: SeededTenant): ExampleIds => ({
   ruleId: seeded.rule.id,
   notificationId: seeded.notification.id,
   syncLogId: seeded.syncLog.id,
+  connectionId: seeded.connection.id,
 });
 
 /** Every id of a tenant that an answer to another tenant could give away. */
@@ -106,6 +110,13 @@ describe('the routes of the API', () => {
     for (const trait of traitsOf(others)) expect(answer.text).not.toContain(trait);
   };
 
+  /** What a platform's callback ends was begun in the same session: only it could. */
+  const beginToConnect = async ({ user, connection }: SeededTenant, bearer: string) => {
+    const { sid } = decodeJwt<{ sid: string }>(bearer);
+    const session = { tenantId: user.tenantId, userId: user.id, id: sid };
+    await createOAuthState(api.test.database, session, `state of ${connection.id}`);
+  };
+
   it('are of users, save for a few that are named here', () => {
     expect(
       ROUTES.filter(({ access }) => access.kind !== 'user').map((route) => [
@@ -147,6 +158,7 @@ describe('the routes of the API', () => {
     it.each(USER_ROLES)('treats a %s as permissions say', async (role) => {
       const mine = await seedTenant(api.test.database, { role });
       const bearer = await api.tokenOf(mine.user);
+      await beginToConnect(mine, bearer);
       const before = await fingerprintOf(api.test.owner, mine.tenant.id);
       const answer = await call(route, route.example(idsOf(mine)), bearer);
       if (may(role, route.access.action)) {
@@ -208,6 +220,7 @@ describe('the routes of the API', () => {
       expect(lists.map(([name]) => name)).toEqual([
         'GET /clients',
         'GET /ad-accounts',
+        'GET /connections',
         'GET /campaigns',
         'GET /campaigns/totals',
         'GET /metrics/summary',

@@ -21,7 +21,8 @@ export const adAccountSchema = z
     }),
     nextSyncAt: instant.nullable(),
     heldBack: z.enum(['NEEDS_RECONNECT', 'REVOKED', 'PAUSED']).nullable().meta({
-      description: 'Why it is not synced: its connection does not stand, or it was paused; null when it is',
+      description:
+        'Why it is not synced: its connection does not stand, or it was paused; null when it is',
     }),
     today: localDate.meta({ description: 'The day it is in the account’s time zone' }),
     earliestDay: localDate.nullable().meta({

@@ -10,7 +10,7 @@ const PAGE_ROWS = 200;
 
 const ACCOUNT_FIELDS = ['name', 'currency', 'timezone_name', 'account_status'];
 
-const accountRow = z.object({
+export const accountRow = z.object({
   id: z.string().regex(/^act_\d{1,32}$/),
   name: z.string().nullish(),
   currency: z.string().regex(/^[A-Z]{3}$/),
@@ -33,7 +33,7 @@ const STATUSES: Readonly<Record<number, AdAccountStatus>> = {
 };
 
 /** An ad account that the user `ownerId` reads, in the product's vocabulary. */
-function toAccount(row: z.infer<typeof accountRow>, ownerId: string): PlatformAccount {
+export function toAccount(row: z.infer<typeof accountRow>, ownerId: string): PlatformAccount {
   return {
     platform: 'FACEBOOK',
     externalId: row.id,

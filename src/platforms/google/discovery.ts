@@ -82,7 +82,9 @@ export async function discoverAccounts(
 ): Promise<DiscoveredAccount[]> {
   const ask = (path: string, body: object | null, login: string | null) =>
     askAds(application, clock, accessToken, { path, body, login });
-  const roots = accessibleBody.safeParse(await ask('customers:listAccessibleCustomers', null, null));
+  const roots = accessibleBody.safeParse(
+    await ask('customers:listAccessibleCustomers', null, null),
+  );
   if (!roots.success) throw unreadableAnswer('it names no customers', roots.error);
 
   const found = new Map<string, DiscoveredAccount>();

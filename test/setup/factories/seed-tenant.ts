@@ -1,6 +1,14 @@
 import type { Database } from '../../../src/store/database';
 import type { UserRow } from '../../../src/store/entities/identity';
-import { createAdAccount, createClient, createDataKey, createPlatformToken } from './accounts';
+import {
+  createAdAccount,
+  createApiConnection,
+  createClient,
+  createConnectionAccount,
+  createDataKey,
+  createOAuthState,
+  createPlatformToken,
+} from './accounts';
 import {
   createAlert,
   createAlertEvent,
@@ -27,8 +35,11 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const session = await createSession(database, user);
   const auditLog = await createAuditLog(database, tenant.id, { actorId: user.id });
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
-  const token = await createPlatformToken(database, tenant.id, { createdBy: user.id });
   const dataKey = await createDataKey(database, tenant.id);
+  const connection = await createApiConnection(database, tenant.id, { connectedBy: user.id });
+  const connectionAccount = await createConnectionAccount(database, connection);
+  const oauthState = await createOAuthState(database, session, `used by ${session.id}`);
+  const token = await createPlatformToken(database, connection, { createdBy: user.id });
   const adAccount = await createAdAccount(database, tenant.id, {
     platformTokenId: token.id,
     clientId: client.id,
@@ -58,8 +69,11 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     session,
     auditLog,
     client,
-    token,
     dataKey,
+    connection,
+    connectionAccount,
+    oauthState,
+    token,
     adAccount,
     campaign,
     metrics,
