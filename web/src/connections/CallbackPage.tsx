@@ -83,7 +83,7 @@ export function CallbackPage() {
       <div className="panel">
         {error === null && unreached.length === 0 && (
           <div role="status">
-            <p className="dim connection-waiting">{t('connections.callback.workingHint')}</p>
+            <p className="dim grant-waiting">{t('connections.callback.workingHint')}</p>
             <SkeletonRows rows={SKELETON_ROWS} />
           </div>
         )}

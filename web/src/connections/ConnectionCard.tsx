@@ -26,21 +26,21 @@ export function ConnectionCard({ connection, chooseAccounts, tell }: CardProps) 
   const active = status === 'ACTIVE';
   const error = start.error ?? check.error;
   return (
-    <section className="panel connection" aria-label={`${t(`platform.${platform}`)}: ${subject}`}>
-      <div className="connection-head">
+    <section className="panel grant-card" aria-label={`${t(`platform.${platform}`)}: ${subject}`}>
+      <div className="grant-head">
         <h2>
           <PlatformMark platform={platform} />
           {t(`platform.${platform}`)}
-          <span className="connection-subject">{subject}</span>
+          <span className="grant-subject">{subject}</span>
         </h2>
         <Chip tone={TONES[health]}>{t(`connections.health.${health}`)}</Chip>
       </div>
-      <p className="connection-explain">{t(`connections.explain.${health}`)}</p>
+      <p className="grant-explain">{t(`connections.explain.${health}`)}</p>
       {problem !== null && status !== 'REVOKED' && (
         <p className="dim">{t('connections.platformSays', { message: problem.message })}</p>
       )}
       <ConnectionFacts connection={connection} />
-      <div className="connection-actions">
+      <div className="grant-actions">
         {active && (
           <Button
             size="xs"
@@ -79,7 +79,7 @@ export function ConnectionCard({ connection, chooseAccounts, tell }: CardProps) 
             size="xs"
             variant="subtle"
             color="red.9"
-            className="connection-end"
+            className="grant-end"
             aria-label={t('connections.actions.revokeOf', { name: subject })}
             onClick={() => {
               setEnding(true);

@@ -49,7 +49,7 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
     });
   }
   return (
-    <ul className="connection-facts dim">
+    <ul className="grant-facts dim">
       {facts.map(({ text, at }) => (
         <li key={text} title={at == null ? undefined : instantLong(at, timezone)}>
           {text}

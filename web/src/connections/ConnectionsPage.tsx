@@ -10,6 +10,8 @@ import { ChooseAccounts } from './ChooseAccounts';
 import { ConnectionCard } from './ConnectionCard';
 import { ConnectPlatforms } from './ConnectPlatforms';
 import { useConnections } from './queries';
+import '../campaigns/campaigns.css';
+import '../rules/rules.css';
 import './connections.css';
 
 const SKELETON_ROWS = 6;
@@ -35,7 +37,7 @@ export function ConnectionsPage() {
       </div>
       <p className="dim connections-lead">{t('connections.lead')}</p>
       {notice !== null && (
-        <p className="connection-notice" role="status">
+        <p className="grant-notice" role="status">
           {notice}
         </p>
       )}
@@ -50,7 +52,7 @@ export function ConnectionsPage() {
       {connections.data !== undefined && (
         <>
           {items.length > 0 && (
-            <ul className="connection-list">
+            <ul className="grant-list">
               {items.map((connection) => (
                 <li key={connection.id}>
                   <ConnectionCard
