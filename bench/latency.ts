@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { evaluateAccount } from '../src/alerts/evaluate-account';
 import { createAccessTokens } from '../src/auth/access-tokens';
+import { createTokenKeys } from '../src/auth/token-keys';
 import { REDIS_PREFIX } from '../src/composition';
 import { addDays, datesBetween, localDateAt } from '../src/core/calendar';
 import { systemClock } from '../src/core/clock';
@@ -42,6 +43,7 @@ export async function benchLatency(): Promise<BenchResult> {
   let socket: Socket | undefined;
   try {
     const scene = await setScene(stack);
+    await stack.analyze();
     await Promise.all([stack.start('src/server.js'), stack.start('workers/evaluate-account.js')]);
     socket = await openSocket(stack.url, scene.token);
     const listening = socket;
@@ -177,7 +179,7 @@ async function setScene(stack: BenchStack): Promise<Scene> {
       await markSynced(scope, account, now);
     }
   });
-  const tokens = createAccessTokens(stack.tokenKey, systemClock);
+  const tokens = createAccessTokens(createTokenKeys([stack.tokenKey], systemClock));
   const { accessToken } = await tokens.issue({
     sub: userId,
     tid: tenantId,

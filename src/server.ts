@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAccessTokens } from './auth/access-tokens';
+import { createChallengeTokens } from './auth/challenge-tokens';
 import { createSessionStands } from './auth/session-stands';
+import { createTokenKeys } from './auth/token-keys';
 import { createVerifyAccessToken } from './auth/verify-access-token';
 import { composeAdapters, layFoundation, REDIS_PREFIX, type Foundation } from './composition';
 import type { Announce } from './domain/events';
@@ -32,7 +34,8 @@ runProcess('api', async (config) => {
 
 function composeServer(foundation: Foundation) {
   const { config, clock, logger, database, system, vault, redis, queues } = foundation;
-  const tokens = createAccessTokens(config.tokenKey, clock);
+  const keys = createTokenKeys(config.tokenKeys, clock);
+  const tokens = createAccessTokens(keys);
   const adapters = composeAdapters(config, clock);
   const planning = { database, clock, publish: queues.publish };
   // The gateway needs the server, the server the application, and the application a way to announce.
@@ -60,13 +63,14 @@ function composeServer(foundation: Foundation) {
       logger,
       config,
       tokens,
+      challenges: createChallengeTokens(keys),
       announce,
       requestSync: (request) => requestSync(planning, request),
       connections: {
         ...planning,
         ...renewal,
         system,
-        returnUrl: config.http.returnUrl,
+        returnUrl: config.returnUrl,
         planInitialSync,
         requestSync: (request) => requestSync(planning, request),
         withAccessToken: (adapter, token, call) => withAccessToken(renewal, adapter, token)(call),

@@ -54,6 +54,7 @@ const variables = {
   CAMPANILE_MASTER_KEY: masterKey,
   CAMPANILE_MASTER_KEYS: olderMasterKeys,
   CAMPANILE_TOKEN_KEY: tokenKey,
+  CAMPANILE_PREVIOUS_TOKEN_KEY: tokenKey.optional(),
   WEB_DIR: z.string().min(1).optional(),
   ...google,
   ...facebook,
@@ -70,16 +71,17 @@ export interface Config {
     host: string;
     port: number;
     publicUrl: string | undefined;
-    /** Where people's browsers are sent back to: PUBLIC_URL, else this machine's address that `up` tells. */
-    returnUrl: string | undefined;
     trustProxyHops: number;
     webDir: string | undefined;
   };
+  /** Where platforms send people back to: PUBLIC_URL, else this machine's address that `up` tells. */
+  returnUrl: string | undefined;
   database: { url: string; systemUrl: string; poolSize: number };
   redisUrl: string;
   /** Oldest first; the last is current. */
   masterKeys: readonly MasterKey[];
-  tokenKey: Buffer;
+  /** The first signs tokens, all verify them. */
+  tokenKeys: readonly [Buffer, ...Buffer[]];
   google: {
     adsBaseUrl: string;
     oauthUrl: string;
@@ -131,10 +133,10 @@ export function loadConfig(environment: Environment = process.env): Config {
       host: value.HOST,
       port: value.PORT,
       publicUrl: value.PUBLIC_URL,
-      returnUrl: value.PUBLIC_URL ?? value.LOCAL_URL,
       trustProxyHops: value.TRUST_PROXY_HOPS,
       webDir: value.WEB_DIR,
     },
+    returnUrl: value.PUBLIC_URL ?? value.LOCAL_URL,
     database: {
       url: value.DATABASE_URL,
       systemUrl: value.DATABASE_SYSTEM_URL ?? value.DATABASE_URL,
@@ -142,7 +144,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     },
     redisUrl: value.REDIS_URL,
     masterKeys: orderedMasterKeys(value.CAMPANILE_MASTER_KEY, value.CAMPANILE_MASTER_KEYS),
-    tokenKey: value.CAMPANILE_TOKEN_KEY,
+    tokenKeys: tokenKeysOf(value.CAMPANILE_TOKEN_KEY, value.CAMPANILE_PREVIOUS_TOKEN_KEY),
     google: {
       adsBaseUrl: value.GOOGLE_ADS_BASE_URL,
       oauthUrl: value.GOOGLE_OAUTH_URL,
@@ -158,6 +160,10 @@ export function loadConfig(environment: Environment = process.env): Config {
       appSecret: value.FACEBOOK_APP_SECRET,
     },
   });
+}
+
+function tokenKeysOf(current: Buffer, previous: Buffer | undefined): Config['tokenKeys'] {
+  return previous === undefined ? [current] : [current, previous];
 }
 
 /** What migrations need: the owner's address alone. @throws AppError INVALID_CONFIGURATION */

@@ -7,10 +7,15 @@ import type { UserRole } from './enums';
  */
 const READERS = ['VIEWER', 'MANAGER', 'ADMIN'] as const;
 const WORKERS = ['MANAGER', 'ADMIN'] as const;
+const ADMINS = ['ADMIN'] as const;
 const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
 
 const ROLES_BY_ACTION = {
   'me:read': EVERYBODY,
+  'sessions:read': EVERYBODY,
+  'sessions:end': EVERYBODY,
+  'two-factor:read': EVERYBODY,
+  'two-factor:write': EVERYBODY,
   'notifications:read': EVERYBODY,
   'notifications:mark': EVERYBODY,
   'ad-accounts:read': READERS,
@@ -24,6 +29,9 @@ const ROLES_BY_ACTION = {
   'alerts:resolve': WORKERS,
   'syncs:read': READERS,
   'syncs:start': WORKERS,
+  'audit:read': ADMINS,
+  'tenant:read': ADMINS,
+  'tenant:write': ADMINS,
   'connections:read': WORKERS,
   'connections:write': WORKERS,
 } as const satisfies Record<string, readonly UserRole[]>;
@@ -38,6 +46,14 @@ export function may(role: UserRole, action: Action): boolean {
 /** The roles whose users may perform the action. */
 export function rolesThatMay(action: Action): readonly UserRole[] {
   return ROLES_BY_ACTION[action];
+}
+
+/** What a user may do who still owes their tenant a second factor: set it up, and see who they are. */
+const DURING_ENROLMENT: readonly Action[] = ['me:read', 'two-factor:read', 'two-factor:write'];
+
+/** Whether a user who owes a second factor may perform the action. */
+export function mayWhileEnrolling(action: Action): boolean {
+  return DURING_ENROLMENT.includes(action);
 }
 
 /** The roles that see the tenant's alerts and so are told of them in the browser. */

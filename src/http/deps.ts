@@ -1,6 +1,8 @@
 import type { Redis } from 'ioredis';
 import type { ConnectionDependencies } from '../accounts/connection-dependencies';
 import type { AccessTokens } from '../auth/access-tokens';
+import type { ChallengeTokens } from '../auth/challenge-tokens';
+import type { NetworkQuota } from '../auth/network-limit';
 import type { Config } from '../config/config';
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
@@ -31,6 +33,7 @@ export interface HttpDeps {
   logger: Logger;
   config: Pick<Config, 'http'>;
   tokens: AccessTokens;
+  challenges: ChallengeTokens;
   announce: Announce;
   /** Asks for a sync of an ad account now. */
   requestSync(request: SyncRequest): Promise<SyncLogRow>;
@@ -41,6 +44,8 @@ export interface HttpDeps {
   version: string;
   /** In place of the default quotas. */
   quotas?: Partial<Quotas>;
+  /** In place of the usual quota of failed sign-ins of a network. */
+  networkQuota?: NetworkQuota;
 }
 
 /** What handlers get. */

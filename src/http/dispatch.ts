@@ -1,9 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { requireLiveSession } from '../auth/require-live-session';
+import { twoFactorRequired } from '../auth/two-factor-required';
 import { forbidden, unauthenticated } from '../core/errors';
 import { LANGUAGES } from '../domain/enums';
-import { may } from '../domain/permissions';
-import type { Principal } from '../domain/principal';
+import { may, mayWhileEnrolling } from '../domain/permissions';
+import type { LivePrincipal, Principal } from '../domain/principal';
 import type { TenantScope } from '../store/database';
 import type { RouteDeps } from './deps';
 import { requireOwnOrigin } from './edges/check-origin';
@@ -11,7 +12,7 @@ import { parseQuery } from './edges/parse-query';
 import { setRateLimitHeaders } from './edges/rate-limit-headers';
 import { RateLimited, type QuotaName } from './edges/rate-limits';
 import { readJsonBody } from './edges/read-json-body';
-import { refreshTokenIn } from './edges/refresh-cookie';
+import { deviceTokenIn, refreshTokenIn } from './edges/auth-cookies';
 import type { RawRequest } from './parse-request';
 import { contextOf } from './request-context';
 import type { AnyReply, FileReply, RequestMeta, Route } from './route';
@@ -41,13 +42,13 @@ async function perform(
     const byCookie = route.access.kind === 'refresh-cookie';
     // Signing in sets the cookie: it too must come from our own pages.
     if (request.method === 'POST') requireOwnOrigin(request, deps.config.http.publicUrl);
-    const meta = metaOf(request, byCookie);
+    const meta = metaOf(request, { refresh: byCookie, device: true });
     return work.run(await rawOf(request), meta, deps);
   }
 
   const claims = await claimsOf(request, deps);
   contextOf(request).tenantId = claims.tid;
-  const meta = metaOf(request, false);
+  const meta = metaOf(request, { refresh: false, device: false });
   const admit = async (scope: TenantScope): Promise<Principal> => {
     const principal = await requireLiveSession(scope, claims, deps.clock.now());
     requirePermission(route, principal);
@@ -76,9 +77,10 @@ async function claimsOf(request: Request, deps: RouteDeps) {
   }
 }
 
-function requirePermission({ access }: Route, principal: Principal): void {
-  if (access.kind === 'user' && !may(principal.role, access.action))
-    throw forbidden('Your role does not allow this.');
+function requirePermission({ access }: Route, principal: LivePrincipal): void {
+  if (access.kind !== 'user') return;
+  if (!may(principal.role, access.action)) throw forbidden('Your role does not allow this.');
+  if (principal.mustEnrol && !mayWhileEnrolling(access.action)) throw twoFactorRequired();
 }
 
 async function count(deps: RouteDeps, response: Response, name: QuotaName, key: string) {
@@ -102,7 +104,7 @@ async function rawOf(request: Request): Promise<RawRequest> {
   };
 }
 
-function metaOf(request: Request, byCookie: boolean): RequestMeta {
+function metaOf(request: Request, cookies: { refresh: boolean; device: boolean }): RequestMeta {
   const wanted = request.acceptsLanguages([...LANGUAGES]);
   return {
     requestId: contextOf(request).requestId,
@@ -114,7 +116,8 @@ function metaOf(request: Request, byCookie: boolean): RequestMeta {
       request.get('accept-language') === undefined
         ? null
         : (LANGUAGES.find((language) => language === wanted) ?? null),
-    refreshToken: byCookie ? refreshTokenIn(request.get('cookie')) : null,
+    refreshToken: cookies.refresh ? refreshTokenIn(request.get('cookie')) : null,
+    deviceToken: cookies.device ? deviceTokenIn(request.get('cookie')) : null,
   };
 }
 
@@ -122,7 +125,7 @@ function send(route: Route, response: Response, reply: AnyReply): void {
   // Reads may be kept and asked about again (ETag); what hands out or changes something is never kept.
   response.set('Cache-Control', route.perform.kind === 'read' ? 'private, no-cache' : 'no-store');
   response.vary('Authorization');
-  if (reply.setCookie !== undefined) response.append('Set-Cookie', reply.setCookie);
+  if (reply.setCookie !== undefined) response.append('Set-Cookie', [...reply.setCookie]);
   response.status(reply.status);
   if (reply.body === undefined) response.end();
   else response.type('application/json').send(JSON.stringify(reply.body));

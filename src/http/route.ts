@@ -25,6 +25,8 @@ export interface RequestMeta {
   language: Language | null;
   /** The refresh token in the cookie; only routes with access `refresh-cookie` get it. */
   refreshToken: string | null;
+  /** What the browser was given when it signed somebody in; only routes without a user get it. */
+  deviceToken: string | null;
 }
 
 /** A parsed request. */
@@ -50,7 +52,7 @@ export type Responses = Readonly<
 export type Reply<Declared extends Responses> = {
   [Status in keyof Declared & number]: {
     status: Status;
-    setCookie?: string;
+    setCookie?: readonly string[];
   } & (Declared[Status] extends { body: infer Body extends z.ZodType }
     ? { body: z.output<Body> }
     : { body?: never });
@@ -66,6 +68,7 @@ export interface ExampleIds {
   ruleId: string;
   notificationId: string;
   syncLogId: string;
+  sessionId: string;
   connectionId: string;
 }
 
@@ -133,7 +136,7 @@ export interface FileReply {
 export interface AnyReply {
   status: number;
   body?: unknown;
-  setCookie?: string;
+  setCookie?: readonly string[];
 }
 
 type Perform =

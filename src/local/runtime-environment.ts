@@ -38,9 +38,13 @@ export function runtimeVariables(
  * one more line of its file.
  */
 function keys(dataDirectory: string): RuntimeVariables {
+  const previousTokenKey = join(dataDirectory, 'token.key.previous');
   return {
     ...masterKeyVariables(keptSecret(join(dataDirectory, 'master.key'), 'base64')),
     CAMPANILE_TOKEN_KEY: keptSecret(join(dataDirectory, 'token.key'), 'base64'),
+    ...(existsSync(previousTokenKey)
+      ? { CAMPANILE_PREVIOUS_TOKEN_KEY: readFileSync(previousTokenKey, 'utf8').trim() }
+      : {}),
   };
 }
 

@@ -38,3 +38,40 @@ export async function insertDataKey(scope: TenantScope, key: DataKey): Promise<v
     [scope.tenantId, key.version, key.wrapped, key.masterVersion],
   );
 }
+
+/** The keys that a master key other than `masterVersion` wraps, held until the transaction ends. */
+export async function holdKeysOfOtherMasters(
+  scope: TenantScope,
+  masterVersion: number,
+): Promise<DataKey[]> {
+  return await scope.query<DataKey>(
+    `SELECT ${COLUMNS} FROM data_keys WHERE tenant_id = $1 AND master_version <> $2
+     ORDER BY version FOR UPDATE`,
+    [scope.tenantId, masterVersion],
+  );
+}
+
+/** Stores a key as another master key wrapped it. */
+export async function rewrapDataKey(scope: TenantScope, key: DataKey): Promise<void> {
+  await scope.query(
+    `UPDATE data_keys SET wrapped = $3, master_version = $4 WHERE tenant_id = $1 AND version = $2`,
+    [scope.tenantId, key.version, key.wrapped, key.masterVersion],
+  );
+}
+
+/**
+ * Retires the current key if it was made at `madeBefore` or earlier, and gives its version; null when there is no such
+ * key. Waits for every transaction that seals with it.
+ */
+export async function retireDataKey(
+  scope: TenantScope,
+  madeBefore: Date,
+  at: Date,
+): Promise<number | null> {
+  const [retired] = await scope.query<{ version: number }>(
+    `UPDATE data_keys SET retired_at = $3
+     WHERE tenant_id = $1 AND retired_at IS NULL AND created_at <= $2 RETURNING version`,
+    [scope.tenantId, madeBefore, at],
+  );
+  return retired?.version ?? null;
+}

@@ -30,7 +30,16 @@ import {
   AlertEventEntity,
   NotificationEntity,
 } from './entities/alerts';
+import { AuditChainHeadEntity, AuditSealEntity } from './entities/audit-chain';
 import { DataKeyEntity } from './entities/secrets';
+import {
+  KnownDeviceEntity,
+  RecoveryCodeEntity,
+  SignInChallengeEntity,
+  SignInFailureEntity,
+  SignInNetworkEntity,
+  TwoFactorEntity,
+} from './entities/sign-in';
 
 /** Every entity; a test holds them against the catalogue that the migrations make. */
 export const ENTITIES = [
@@ -39,6 +48,12 @@ export const ENTITIES = [
   LoginEntity,
   SessionEntity,
   AuditLogEntity,
+  KnownDeviceEntity,
+  SignInFailureEntity,
+  SignInNetworkEntity,
+  TwoFactorEntity,
+  RecoveryCodeEntity,
+  SignInChallengeEntity,
   ClientEntity,
   ApiConnectionEntity,
   PlatformTokenEntity,
@@ -59,4 +74,6 @@ export const ENTITIES = [
   AlertEventEntity,
   NotificationEntity,
   DataKeyEntity,
+  AuditSealEntity,
+  AuditChainHeadEntity,
 ];

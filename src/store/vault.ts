@@ -37,6 +37,13 @@ export function dataKeyVersionOf(sealed: Buffer): number | null {
   return sealed.readUInt32BE(1);
 }
 
+/** What every secret that is sealed with a data key of this version begins with. */
+export function headerOf(version: number): Buffer {
+  const header = Buffer.alloc(HEADER_BYTES, DATA_KEY_LAYOUT);
+  header.writeUInt32BE(version, 1);
+  return header;
+}
+
 /** What a tenant's data key is bound to when it is wrapped. */
 export function boundOf(tenantId: string, version: number): string {
   return ['data key', tenantId, version].join('|');
@@ -69,12 +76,10 @@ export function createVault(keys: KeyWrapper, firstMasterKey?: Buffer): Vault {
   return {
     async seal(scope, plain, place) {
       const key = await currentKey(scope);
-      const header = Buffer.alloc(HEADER_BYTES, DATA_KEY_LAYOUT);
-      header.writeUInt32BE(key.version, 1);
       const bytes = Buffer.from(plain, 'utf8');
       const bound = associated(scope, place, key.version);
       const body = sealBytes(await unwrapped(scope.tenantId, key), bytes, bound);
-      return Buffer.concat([header, body]);
+      return Buffer.concat([headerOf(key.version), body]);
     },
     async open(scope, sealed, place) {
       try {

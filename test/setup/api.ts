@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAccessTokens } from '../../src/auth/access-tokens';
+import { createChallengeTokens } from '../../src/auth/challenge-tokens';
+import { createTokenKeys } from '../../src/auth/token-keys';
 import { checkHealth } from '../../src/check-health';
 import { manualClock, type ManualClock } from '../../src/core/clock';
 import { createLogger } from '../../src/core/logger';
@@ -96,6 +98,7 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
   const [test, redis] = await Promise.all([createTestDatabase(), createTestRedis()]);
   const clock = manualClock(NOW);
   const tokenKey = randomBytes(32);
+  const keys = createTokenKeys([tokenKey], clock);
   const announced: TestApi['announced'] = [];
   const published: TestApi['published'] = [];
   const logs: string[] = [];
@@ -124,12 +127,12 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
         host: '127.0.0.1',
         port: 0,
         publicUrl: undefined,
-        returnUrl: undefined,
         trustProxyHops: 0,
         webDir: undefined,
       },
     },
-    tokens: createAccessTokens(tokenKey, clock),
+    tokens: createAccessTokens(keys),
+    challenges: createChallengeTokens(keys),
     announce,
     connections: connectionDeps({
       database: test.database,

@@ -12,6 +12,7 @@ import { googleAdsAdapter } from '../../src/platforms/google/adapter';
 import type { AdAccountRow } from '../../src/store/entities/accounts';
 import { planInitialSync, planScheduledSync } from '../../src/sync/plan-syncs';
 import { requestSync } from '../../src/sync/request-sync';
+import type { SyncDependencies } from '../../src/sync/dependencies';
 import { syncAccount } from '../../src/sync/sync-account';
 import { createTestDatabase, type TestDatabase } from './database';
 import { createTenant } from './factories/identity';
@@ -25,6 +26,8 @@ export interface Pipeline {
   accounts: AdAccountRow[];
   /** Names of what was announced, oldest first. */
   announced: RealtimeEventName[];
+  /** What use cases around connections need. */
+  dependencies: Pick<SyncDependencies, 'database' | 'adapters' | 'vault'>;
   /** What was logged, line by line. */
   logs: string[];
   /** Sets the world's clock and ours. */
@@ -168,6 +171,7 @@ export async function startPipeline(
     tenantId,
     accounts,
     announced,
+    dependencies: base,
     logs,
     admin,
     rows,

@@ -1,4 +1,3 @@
-import { decodeJwt } from 'jose';
 import { USER_ROLES } from '../../src/domain/enums';
 import { may } from '../../src/domain/permissions';
 import { newId } from '../../src/core/ids';
@@ -7,7 +6,7 @@ import { ROUTES } from '../../src/http/registry';
 import type { Access, Example, ExampleIds, ExampleRequest, Route } from '../../src/http/route';
 import { PRESETS } from '../../src/rules/presets';
 import { startTestApi, type TestApi } from '../setup/api';
-import { createOAuthState } from '../setup/factories/accounts';
+import { beginToConnect } from '../setup/begin-to-connect';
 import { createAlertRule } from '../setup/factories/alerts';
 import { createUser } from '../setup/factories/identity';
 import { seedTenant, type SeededTenant } from '../setup/factories/seed-tenant';
@@ -32,6 +31,7 @@ const strangeIds = (): ExampleIds => ({
   ruleId: newId(),
   notificationId: newId(),
   syncLogId: newId(),
+  sessionId: newId(),
   connectionId: newId(),
 });
 
@@ -49,6 +49,7 @@ const idsOf = (seeded: SeededTenant): ExampleIds => ({
   ruleId: seeded.rule.id,
   notificationId: seeded.notification.id,
   syncLogId: seeded.syncLog.id,
+  sessionId: seeded.session.id,
   connectionId: seeded.connection.id,
 });
 
@@ -57,7 +58,6 @@ const traitsOf = (seeded: SeededTenant): string[] => [
   seeded.tenant.id,
   seeded.tenant.slug,
   seeded.user.email,
-  seeded.session.id,
   seeded.alertEvent.id,
   ...Object.values<string>({ ...idsOf(seeded) }),
 ];
@@ -110,13 +110,6 @@ describe('the routes of the API', () => {
     for (const trait of traitsOf(others)) expect(answer.text).not.toContain(trait);
   };
 
-  /** What a platform's callback ends was begun in the same session: only it could. */
-  const beginToConnect = async ({ user, connection }: SeededTenant, bearer: string) => {
-    const { sid } = decodeJwt<{ sid: string }>(bearer);
-    const session = { tenantId: user.tenantId, userId: user.id, id: sid };
-    await createOAuthState(api.test.database, session, `state of ${connection.id}`);
-  };
-
   it('are of users, save for a few that are named here', () => {
     expect(
       ROUTES.filter(({ access }) => access.kind !== 'user').map((route) => [
@@ -125,11 +118,12 @@ describe('the routes of the API', () => {
       ]),
     ).toEqual([
       ['POST /auth/login', 'public'],
+      ['POST /auth/2fa', 'public'],
       ['POST /auth/refresh', 'refresh-cookie'],
       ['POST /auth/logout', 'refresh-cookie'],
       ['GET /health', 'public'],
     ]);
-    expect(OF_USERS.length).toBe(ROUTES.length - 4);
+    expect(OF_USERS.length).toBe(ROUTES.length - 5);
   });
 
   it('change things only for those who may do more than read', () => {
@@ -158,7 +152,7 @@ describe('the routes of the API', () => {
     it.each(USER_ROLES)('treats a %s as permissions say', async (role) => {
       const mine = await seedTenant(api.test.database, { role });
       const bearer = await api.tokenOf(mine.user);
-      await beginToConnect(mine, bearer);
+      await beginToConnect(api.test.database, mine, bearer);
       const before = await fingerprintOf(api.test.owner, mine.tenant.id);
       const answer = await call(route, route.example(idsOf(mine)), bearer);
       if (may(role, route.access.action)) {
@@ -218,6 +212,7 @@ describe('the routes of the API', () => {
 
     it('are these', () => {
       expect(lists.map(([name]) => name)).toEqual([
+        'GET /me/sessions',
         'GET /clients',
         'GET /ad-accounts',
         'GET /connections',
@@ -229,6 +224,7 @@ describe('the routes of the API', () => {
         'GET /alerts',
         'GET /notifications',
         'GET /sync-logs',
+        'GET /audit-logs',
       ]);
     });
 

@@ -51,7 +51,7 @@ export const syncAdAccount = defineRoute({
     { status: 409, code: 'CONNECTION_REVOKED' },
   ],
   example: (ids) => ({ params: { id: ids.adAccountId }, body: {} }),
-  async act({ params, body, principal }, deps) {
+  async act({ params, body, principal, meta }, deps) {
     const { from, to } = body;
     if ((from === undefined) !== (to === undefined)) {
       const path = from === undefined ? 'from' : 'to';
@@ -61,6 +61,7 @@ export const syncAdAccount = defineRoute({
       tenantId: principal.tenantId,
       adAccountId: params.id,
       requestedBy: principal.userId,
+      origin: meta.origin,
       range: from === undefined || to === undefined ? null : { from, to },
     });
     const syncs = await deps.database.inTenant(principal.tenantId, (scope) =>

@@ -134,6 +134,9 @@ export interface AuditLogRow {
   after: Record<string, unknown> | null;
   ip: string | null;
   userAgent: string | null;
+  /** Staff of the service, with the name they had then. */
+  operatorId: string | null;
+  operatorName: string | null;
   createdAt: Date;
 }
 
@@ -148,5 +151,7 @@ export const AuditLogEntity = entity<AuditLogRow>('AuditLog', 'audit_logs', {
   after: nullable(json),
   ip: nullable(inet),
   userAgent: { ...nullable(text), name: 'user_agent' },
+  operatorId: { ...nullable(uuid), name: 'operator_id' },
+  operatorName: { ...nullable(text), name: 'operator_name' },
   ...created,
 });

@@ -121,25 +121,20 @@ export async function createOAuthState(
   });
 }
 
-/** A connection's token, sealed as the tests' vault seals unless its bytes are given. */
+/** The tokens are bytes that no key opens, unless given; of a connection of its own, unless one is named. */
 export async function createPlatformToken(
   database: Database,
-  connection: ApiConnectionRow,
+  tenantId: string,
   values: Partial<accounts.PlatformTokenRow> = {},
 ) {
-  const { tenantId } = connection;
-  const id = newId();
-  const place = { table: 'platform_tokens', column: 'refresh_token', rowId: id };
-  const refreshToken = await database.inTenant(tenantId, (scope) =>
-    createTestVault().seal(scope, 'refresh', place),
-  );
+  const connectionId = values.connectionId ?? (await createApiConnection(database, tenantId)).id;
   return await insertRow(database, tenantId, accounts.PlatformTokenEntity, {
     tenantId,
-    id,
-    platform: connection.platform,
-    accountId: connection.subjectId,
+    id: newId(),
+    platform: 'GOOGLE_ADS',
+    accountId: newId().slice(-12),
     accessToken: null,
-    refreshToken,
+    refreshToken: Buffer.from('sealed'),
     tokenType: 'Bearer',
     scope: 'https://www.googleapis.com/auth/adwords',
     expiresAt: null,
@@ -148,7 +143,7 @@ export async function createPlatformToken(
     isValid: true,
     errorMessage: null,
     refreshAttempts: 0,
-    connectionId: connection.id,
+    connectionId,
     grantNumber: 1,
     refreshDueAt: null,
     refreshRunId: null,
@@ -157,6 +152,22 @@ export async function createPlatformToken(
     ...STAMPS,
     ...values,
   });
+}
+
+/** A connection's token whose refresh token the tests' vault opens. */
+export async function createOpenToken(
+  database: Database,
+  connection: ApiConnectionRow,
+  values: Partial<accounts.PlatformTokenRow> = {},
+) {
+  const { tenantId, platform } = connection;
+  const id = newId();
+  const place = { table: 'platform_tokens', column: 'refresh_token', rowId: id };
+  const refreshToken = await database.inTenant(tenantId, (scope) =>
+    createTestVault().seal(scope, 'refresh', place),
+  );
+  const own = { id, platform, accountId: connection.subjectId, connectionId: connection.id };
+  return await createPlatformToken(database, tenantId, { ...own, refreshToken, ...values });
 }
 
 export async function createAdAccount(

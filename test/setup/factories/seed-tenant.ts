@@ -7,8 +7,9 @@ import {
   createConnectionAccount,
   createDataKey,
   createOAuthState,
-  createPlatformToken,
+  createOpenToken,
 } from './accounts';
+import { sealAuditLog } from './audit-chain';
 import {
   createAlert,
   createAlertEvent,
@@ -23,6 +24,13 @@ import {
   createSyncLog,
 } from './campaigns';
 import { createDailyRevision, createHourlyMetric, createHourlyRevision } from './metric-history';
+import {
+  createKnownDevice,
+  createRecoveryCode,
+  createSignInChallenge,
+  createSignInFailure,
+  createTwoFactor,
+} from './sign-in';
 import { createAuditLog, createSession, createTenant, createUser } from './identity';
 
 /** A seeded tenant's rows, by what they are. */
@@ -36,10 +44,16 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const auditLog = await createAuditLog(database, tenant.id, { actorId: user.id });
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
   const dataKey = await createDataKey(database, tenant.id);
+  const { auditSeal, auditChainHead } = await sealAuditLog(database, tenant.id);
+  await createKnownDevice(database, user);
+  await createSignInFailure(database, user);
+  await createTwoFactor(database, user);
+  await createRecoveryCode(database, user);
+  await createSignInChallenge(database, user);
   const connection = await createApiConnection(database, tenant.id, { connectedBy: user.id });
   const connectionAccount = await createConnectionAccount(database, connection);
   const oauthState = await createOAuthState(database, session, `used by ${session.id}`);
-  const token = await createPlatformToken(database, connection, { createdBy: user.id });
+  const token = await createOpenToken(database, connection, { createdBy: user.id });
   const adAccount = await createAdAccount(database, tenant.id, {
     platformTokenId: token.id,
     clientId: client.id,
@@ -68,6 +82,8 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     user,
     session,
     auditLog,
+    auditSeal,
+    auditChainHead,
     client,
     dataKey,
     connection,

@@ -115,5 +115,9 @@ export function handlersOf({ api, queries, signals }: HandlerParts): Handlers {
       );
       soon('notifications');
     },
+    'access.changed'() {
+      soon('me');
+      soon('sessions');
+    },
   };
 }

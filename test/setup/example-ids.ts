@@ -1,0 +1,18 @@
+import type { ExampleIds } from '../../src/http/route';
+import type { SeededTenant } from './factories/seed-tenant';
+
+/** The ids of a seeded tenant that routes make their examples from. */
+export function exampleIdsOf(seeded: SeededTenant): ExampleIds {
+  return {
+    userId: seeded.user.id,
+    clientId: seeded.client.id,
+    adAccountId: seeded.adAccount.id,
+    campaignId: seeded.campaign.id,
+    alertId: seeded.alert.id,
+    ruleId: seeded.rule.id,
+    notificationId: seeded.notification.id,
+    syncLogId: seeded.syncLog.id,
+    sessionId: seeded.session.id,
+    connectionId: seeded.connection.id,
+  };
+}
