@@ -9,6 +9,8 @@ export interface SystemNotification {
   title: string;
   message: string;
   priority: NotificationPriority;
+  /** Why it is sent, e.g. CONNECTION_LOST. */
+  reason: string;
   metadata: { actionUrl: string; icon: string };
 }
 
@@ -31,12 +33,12 @@ export async function writeSystemNotifications(
 ): Promise<{ id: string; userId: string }[]> {
   const rows = messages.map((message) => ({ ...message, id: newId() }));
   await scope.query(
-    `INSERT INTO notifications (tenant_id, id, user_id, type, title, message, channel, priority, metadata,
+    `INSERT INTO notifications (tenant_id, id, user_id, type, title, message, channel, priority, reason, metadata,
        scheduled_at, sent_at, delivery_state, attempts, created_at, updated_at)
-     SELECT $1, n.id, n.user_id, 'SYSTEM', n.title, n.message, 'IN_APP', n.priority::notification_priority, n.metadata,
+     SELECT $1, n.id, n.user_id, 'SYSTEM', n.title, n.message, 'IN_APP', n.priority::notification_priority, n.reason, n.metadata,
        $2, $2, 'DELIVERED', 1, $2, $2
-     FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::jsonb[])
-       AS n (id, user_id, title, message, priority, metadata)`,
+     FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[])
+       AS n (id, user_id, title, message, priority, reason, metadata)`,
     [
       scope.tenantId,
       now,
@@ -45,6 +47,7 @@ export async function writeSystemNotifications(
       rows.map((row) => row.title),
       rows.map((row) => row.message),
       rows.map((row) => row.priority),
+      rows.map((row) => row.reason),
       rows.map((row) => JSON.stringify(row.metadata)),
     ],
   );

@@ -4,6 +4,14 @@ import type { TenantScope } from './database';
 /** A renewal is one call of at most 30 seconds; whoever holds a token longer than this is gone. */
 const LEASE_SECONDS = 60;
 
+/** Locks a token for the rest of the transaction, so that what is read of it next is what stands. */
+export async function lockToken(scope: TenantScope, id: string): Promise<void> {
+  await scope.query(`SELECT 1 FROM platform_tokens WHERE tenant_id = $1 AND id = $2 FOR UPDATE`, [
+    scope.tenantId,
+    id,
+  ]);
+}
+
 /** Takes up the renewal of a token: at most one runs at a time. Null while another holds it. */
 export async function claimRenewal(
   scope: TenantScope,

@@ -51,6 +51,7 @@ async function tellPeople(scope: TenantScope, connectionId: string, code: string
     userId,
     ...connectionWords(language).lost(platform, subjectName ?? subjectId),
     priority: 'URGENT' as const,
+    reason: 'CONNECTION_LOST',
     metadata: { actionUrl: '/connections', icon: 'connection' },
   }));
   return await writeSystemNotifications(scope, messages, now);

@@ -4,7 +4,7 @@ import type { PlatformAdapter } from '../platforms/platform';
 import { noteChecked } from '../store/api-connections';
 import type { TenantScope } from '../store/database';
 import { openToken, storeAccessToken, touchToken, type OpenToken } from '../store/platform-tokens';
-import { claimRenewal, holdRenewal, postponeRenewal } from '../store/token-renewals';
+import { claimRenewal, holdRenewal, lockToken, postponeRenewal } from '../store/token-renewals';
 import type { RenewalDependencies } from './dependencies';
 import { loseGrant } from './lose-grant';
 
@@ -74,6 +74,7 @@ export async function renewToken(
   const { tenantId, platformTokenId: id } = reference;
   for (let polls = 0; polls < MOST_POLLS; polls += 1) {
     const turn = await deps.database.inTenant(tenantId, async (scope) => {
+      await lockToken(scope, id);
       const token = await readStanding(deps, scope, id);
       if (good(token)) return { token, runId: null };
       const runId = await claimRenewal(scope, id, deps.clock.now());

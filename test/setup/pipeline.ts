@@ -10,9 +10,10 @@ import type { JobName, Jobs } from '../../src/domain/jobs';
 import { facebookAdapter } from '../../src/platforms/facebook/adapter';
 import { googleAdsAdapter } from '../../src/platforms/google/adapter';
 import type { AdAccountRow } from '../../src/store/entities/accounts';
+import type { PlatformAdapter } from '../../src/platforms/platform';
+import type { SyncDependencies } from '../../src/sync/dependencies';
 import { planInitialSync, planScheduledSync } from '../../src/sync/plan-syncs';
 import { requestSync } from '../../src/sync/request-sync';
-import type { SyncDependencies } from '../../src/sync/dependencies';
 import { syncAccount } from '../../src/sync/sync-account';
 import { createTestDatabase, type TestDatabase } from './database';
 import { createTenant } from './factories/identity';
@@ -24,6 +25,10 @@ export interface Pipeline {
   clock: ManualClock;
   tenantId: string;
   accounts: AdAccountRow[];
+  /** What use cases are given. */
+  base: Omit<SyncDependencies, 'publish' | 'adapters'> & {
+    adapters: Record<StoodIn, PlatformAdapter>;
+  };
   /** Names of what was announced, oldest first. */
   announced: RealtimeEventName[];
   /** What use cases around connections need. */
@@ -170,6 +175,7 @@ export async function startPipeline(
     clock,
     tenantId,
     accounts,
+    base,
     announced,
     dependencies: base,
     logs,
