@@ -10,6 +10,8 @@ import { facebookAdapter } from './platforms/facebook/adapter';
 import type { FacebookApplication } from './platforms/facebook/application';
 import { googleAdsAdapter } from './platforms/google/adapter';
 import type { GoogleApplication } from './platforms/google/session';
+import { tiktokAdapter } from './platforms/tiktok/adapter';
+import type { TikTokApplication } from './platforms/tiktok/application';
 import { createQueues, type Queues } from './queues/queues';
 import { createEmitter } from './realtime/emitter';
 import { assertRuntimeRole } from './store/assert-runtime-role';
@@ -108,9 +110,11 @@ export async function composeWorker(config: Config, processName: string): Promis
 export function composeAdapters(config: Config, clock: Clock): PlatformAdapters {
   const google = googleApplication(config);
   const facebook = facebookApplication(config);
+  const tiktok = tiktokApplication(config);
   return {
     ...(google === null ? {} : { GOOGLE_ADS: googleAdsAdapter(google, clock) }),
     ...(facebook === null ? {} : { FACEBOOK: facebookAdapter(facebook, { clock, sleep: delay }) }),
+    ...(tiktok === null ? {} : { TIKTOK: tiktokAdapter(tiktok, { clock }) }),
   };
 }
 
@@ -123,4 +127,9 @@ function googleApplication({ google }: Config): GoogleApplication | null {
 function facebookApplication({ facebook }: Config): FacebookApplication | null {
   const { appId, appSecret, ...urls } = facebook;
   return appId === undefined || appSecret === undefined ? null : { ...urls, appId, appSecret };
+}
+
+function tiktokApplication({ tiktok }: Config): TikTokApplication | null {
+  const { baseUrl, appId, appSecret } = tiktok;
+  return appId === undefined || appSecret === undefined ? null : { baseUrl, appId, appSecret };
 }

@@ -21,9 +21,9 @@ export interface ConnectDependencies {
 export interface ManagerConnection {
   tenantId: string;
   platform: AdPlatform;
-  /** Through whom the accounts are reached: the platform's id of a manager account, or of a user (Facebook). */
+  /** Through whom the accounts are reached: the platform's id of a manager account, or of a user (Facebook, TikTok). */
   managerExternalId: string;
-  /** What the adapter renews with: a refresh token, or a user's access token that is exchanged (Facebook). */
+  /** What the adapter renews with: a refresh token, or a user's access token, exchanged (Facebook) or not (TikTok). */
   refreshToken: string;
   createdBy: string | null;
 }

@@ -35,6 +35,14 @@ export async function beginTwoFactor(
   return await confirmIdentity(deps, actor, proof, async (scope, at) => {
     const secret = newTotpSecret();
     await savePendingSecret(scope, deps.vault, { userId, secret, at });
+    await writeAudit(scope, {
+      actorId: userId,
+      action: 'auth.two_factor_begun',
+      entityType: 'User',
+      entityId: userId,
+      ...actor.origin,
+      at,
+    });
     const me = await readMyself(scope, userId);
     return { secret, uri: totpUri(secret, me?.email ?? userId) };
   });

@@ -34,6 +34,13 @@ const facebook = {
   FACEBOOK_APP_SECRET: z.string().min(1).optional(),
 };
 
+/** Where TikTok's Business API is reached, and as which application. */
+const tiktok = {
+  TIKTOK_BASE_URL: httpUrl.default('https://business-api.tiktok.com'),
+  TIKTOK_APP_ID: z.string().min(1).optional(),
+  TIKTOK_APP_SECRET: z.string().min(1).optional(),
+};
+
 const migrationVariables = { DATABASE_OWNER_URL: postgresUrl };
 
 /** How a Redis is addressed. */
@@ -58,6 +65,7 @@ const variables = {
   WEB_DIR: z.string().min(1).optional(),
   ...google,
   ...facebook,
+  ...tiktok,
 };
 
 const runtimeSchema = z.object(variables);
@@ -96,6 +104,7 @@ export interface Config {
     appId: string | undefined;
     appSecret: string | undefined;
   };
+  tiktok: { baseUrl: string; appId: string | undefined; appSecret: string | undefined };
 }
 
 /** The variables of a schema. @throws AppError INVALID_CONFIGURATION that names every missing or malformed variable, never its value */
@@ -158,6 +167,11 @@ export function loadConfig(environment: Environment = process.env): Config {
       dialogUrl: value.FACEBOOK_DIALOG_URL,
       appId: value.FACEBOOK_APP_ID,
       appSecret: value.FACEBOOK_APP_SECRET,
+    },
+    tiktok: {
+      baseUrl: value.TIKTOK_BASE_URL,
+      appId: value.TIKTOK_APP_ID,
+      appSecret: value.TIKTOK_APP_SECRET,
     },
   });
 }

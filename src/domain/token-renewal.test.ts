@@ -39,6 +39,7 @@ describe('renewing a token', () => {
     expect(renewalDueAt(end(60 * DAY_MS), EXCHANGED, NOW)).toEqual(end(50 * DAY_MS));
     expect(renewalDueAt(end(3 * DAY_MS), EXCHANGED, NOW)).toEqual(end(DAY_MS));
     expect(renewalDueAt(end(0), REFRESHED_HOURLY, NOW)).toEqual(end(MINUTE_MS));
+    expect(renewalDueAt(null, null, NOW)).toBe(null);
   });
 
   it('is tried again after doubling waits of an hour at most, or as the platform asks', () => {
@@ -47,5 +48,12 @@ describe('renewing a token', () => {
     expect([1, 2, 3, 20].map((attempts) => minutes(attempts, 1))).toEqual([1, 2, 4, 60]);
     expect(minutes(3, 0)).toBe(2);
     expect(minutes(1, 1, 600)).toBe(10);
+  });
+
+  it.each([
+    ['its end is not known', token(null), 'NONE'],
+    ['there is none', { ...token(null), accessToken: null }, 'NEEDED'],
+  ])('that has no end, when %s', (_name, kept, renewal) => {
+    expect(renewalOf(kept, null, NOW)).toBe(renewal);
   });
 });

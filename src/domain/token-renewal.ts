@@ -20,24 +20,27 @@ const LONGEST_WAIT_MS = 3_600_000;
 /** NEEDED: it cannot be used as it is. EARLY: it can, but a new one should take its place in good time. */
 type Renewal = 'NONE' | 'EARLY' | 'NEEDED';
 
-/** Whether a token is to be renewed before it is used. One whose end is not known counts as ended. */
-export function renewalOf(
-  token: TokenLife,
-  { beforeEndMs, notWithinMs }: RenewalPolicy,
-  now: Date,
-): Renewal {
+/**
+ * Whether a token is to be renewed before it is used. One whose end is not known counts as ended, but for platforms whose
+ * tokens have none (`policy` null).
+ */
+export function renewalOf(token: TokenLife, policy: RenewalPolicy | null, now: Date): Renewal {
+  if (policy === null) return token.accessToken === null ? 'NEEDED' : 'NONE';
+  const { beforeEndMs, notWithinMs } = policy;
   const left = (token.expiresAt?.getTime() ?? 0) - now.getTime();
   if (token.accessToken === null || left <= USABLE_FOR_MS) return 'NEEDED';
   const age = now.getTime() - (token.refreshedAt?.getTime() ?? 0);
   return left > beforeEndMs || age < notWithinMs ? 'NONE' : 'EARLY';
 }
 
-/** When a token that was just granted is renewed ahead of its end. */
+/** When a token that was just granted is renewed ahead of its end; null when it has none. */
 export function renewalDueAt(
-  expiresAt: Date,
-  { beforeEndMs, notWithinMs }: RenewalPolicy,
+  expiresAt: Date | null,
+  policy: RenewalPolicy | null,
   now: Date,
-): Date {
+): Date | null {
+  if (expiresAt === null || policy === null) return null;
+  const { beforeEndMs, notWithinMs } = policy;
   const soonest = now.getTime() + Math.max(notWithinMs, FIRST_WAIT_MS);
   return new Date(Math.max(expiresAt.getTime() - beforeEndMs, soonest));
 }

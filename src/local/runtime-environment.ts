@@ -48,7 +48,7 @@ function keys(dataDirectory: string): RuntimeVariables {
   };
 }
 
-function sandboxVariables({ google, facebook }: SandboxAddress): RuntimeVariables {
+function sandboxVariables({ google, facebook, tiktok }: SandboxAddress): RuntimeVariables {
   return {
     GOOGLE_ADS_BASE_URL: google.adsUrl,
     GOOGLE_OAUTH_URL: google.oauthUrl,
@@ -60,6 +60,9 @@ function sandboxVariables({ google, facebook }: SandboxAddress): RuntimeVariable
     FACEBOOK_DIALOG_URL: facebook.graphUrl,
     FACEBOOK_APP_ID: facebook.appId,
     FACEBOOK_APP_SECRET: facebook.appSecret,
+    TIKTOK_BASE_URL: tiktok.apiUrl,
+    TIKTOK_APP_ID: tiktok.appId,
+    TIKTOK_APP_SECRET: tiktok.secret,
   };
 }
 

@@ -6,7 +6,8 @@ import type { RenewalPolicy } from '../domain/token-renewal';
 /** An access token as the platform granted it. */
 export interface AccessGrant {
   accessToken: string;
-  expiresAt: Date;
+  /** Null when it does not end by itself: it stands until it is revoked (TikTok). */
+  expiresAt: Date | null;
   scope: string | null;
   /** What to renew with from now on, where a renewal replaces it. */
   refreshToken?: string;
@@ -32,8 +33,8 @@ export interface PlatformCapabilities {
   lagHours: number;
   /** Days back from today of which it states hours; null when it states none. */
   hourly: { daysBack: number } | null;
-  /** When an access token is renewed while it still stands: so long before its end, and not more often than that. */
-  tokenRenewal: RenewalPolicy;
+  /** When an access token is renewed while it still stands; null where tokens do not end. */
+  tokenRenewal: RenewalPolicy | null;
 }
 
 /** What a person granted, and who they are on the platform. */
@@ -84,11 +85,14 @@ export interface PlatformAdapter {
   readonly capabilities: PlatformCapabilities;
   /** How people connect it; absent where they cannot. */
   readonly oauth?: PlatformOAuth;
-  /** Renews: exchanges a refresh token (or a long-lived token that stands) for an access token. */
+  /**
+   * Renews: exchanges a refresh token (or a long-lived token that stands) for an access token. Where tokens do not end,
+   * it proves that the token still stands.
+   */
   refreshToken(refreshToken: string): Promise<AccessGrant>;
   /**
    * The accounts that can be advertised from under a manager account (Google), managers themselves excluded, or as a
-   * user (Facebook).
+   * user (Facebook, TikTok).
    */
   listAccounts(accessToken: string, managerExternalId: string): Promise<PlatformAccount[]>;
   /** Every campaign of the account, removed ones included: their spend is still spend. */

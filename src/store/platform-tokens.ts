@@ -113,12 +113,12 @@ export async function touchToken(scope: TenantScope, id: string, now: Date): Pro
 /** A grant as it is kept. */
 export interface KeptGrant {
   accessToken: string;
-  expiresAt: Date;
+  expiresAt: Date | null;
   scope: string | null;
   /** What to renew with from now on, where a renewal replaces it. */
   refreshToken?: string;
-  /** When it is renewed ahead of its end. */
-  refreshDueAt: Date;
+  /** When it is renewed ahead of its end; null when it has none. */
+  refreshDueAt: Date | null;
 }
 
 /** Keeps a freshly granted access token, and what to renew it with where the grant replaces that. Ends any renewal. */

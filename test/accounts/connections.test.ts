@@ -11,6 +11,7 @@ import { createLogger } from '../../src/core/logger';
 import type { AdPlatform } from '../../src/domain/enums';
 import { facebookAdapter } from '../../src/platforms/facebook/adapter';
 import { googleAdsAdapter } from '../../src/platforms/google/adapter';
+import { tiktokAdapter } from '../../src/platforms/tiktok/adapter';
 import { listConnectionAccounts } from '../../src/store/connection-accounts';
 import { consentOf } from '../setup/consent';
 import { connectionDeps } from '../setup/connection-deps';
@@ -32,7 +33,7 @@ beforeAll(async () => {
     startSandbox({ now: NOW.toISOString() }),
     createTestDatabase(),
   ]);
-  const { google, facebook } = sandbox;
+  const { google, facebook, tiktok } = sandbox;
   clock = manualClock(NOW);
   deps = connectionDeps({
     database: test.database,
@@ -49,6 +50,10 @@ beforeAll(async () => {
       GOOGLE_ADS: googleAdsAdapter(
         { ...google, adsBaseUrl: google.adsUrl, consentUrl: google.oauthUrl },
         clock,
+      ),
+      TIKTOK: tiktokAdapter(
+        { baseUrl: tiktok.apiUrl, appId: tiktok.appId, appSecret: tiktok.secret },
+        { clock },
       ),
       FACEBOOK: facebookAdapter(
         { ...facebook, dialogUrl: facebook.graphUrl },
@@ -158,6 +163,18 @@ describe('connecting', () => {
     );
     expect(token).toMatchObject({ days: 60, name: 'Ploy Colleague' });
     expect(token?.scopes).toContain('ads_read');
+  });
+
+  it('keeps TikTok’s token, which has no end and is not renewed', async () => {
+    const { connectionId } = await connect('TIKTOK', 'whoever is signed in');
+    expect((await idsReached(connectionId)).sort()).toEqual(
+      sandbox.world.accountsOf('tiktok').map(({ id }) => id),
+    );
+    expect(await rows(`SELECT expires_at, refresh_due_at, is_valid FROM platform_tokens`)).toEqual([
+      { expires_at: null, refresh_due_at: null, is_valid: true },
+    ]);
+    await checkConnection(deps, actor, connectionId);
+    expect(await revokeConnection(deps, actor, connectionId)).toEqual({ platformTold: true });
   });
 
   it('tells in words that somebody did not allow it, and keeps nothing', async () => {

@@ -44,6 +44,8 @@ export async function dumpRedis(redis: Redis): Promise<string> {
   const parts: string[] = [];
   for (const key of await redis.keys('*')) {
     const type = await redis.type(key);
+    // It was there for a moment only, and is gone.
+    if (type === 'none') continue;
     const read: Record<string, () => Promise<unknown>> = {
       string: () => redis.get(key),
       hash: () => redis.hgetall(key),

@@ -7,8 +7,10 @@ import { createLogger } from '../../src/core/logger';
 import { createTestVault } from './vault';
 import type { RealtimeEventName } from '../../src/domain/events';
 import type { JobName, Jobs } from '../../src/domain/jobs';
+import type { DateRange } from '../../src/domain/metrics';
 import { facebookAdapter } from '../../src/platforms/facebook/adapter';
 import { googleAdsAdapter } from '../../src/platforms/google/adapter';
+import { tiktokAdapter } from '../../src/platforms/tiktok/adapter';
 import type { AdAccountRow } from '../../src/store/entities/accounts';
 import type { PlatformAdapter } from '../../src/platforms/platform';
 import type { SyncDependencies } from '../../src/sync/dependencies';
@@ -39,8 +41,8 @@ export interface Pipeline {
   setTime(instant: Date): Promise<void>;
   /** The first sync of every account. */
   syncAll(): Promise<void>;
-  /** A manual sync of one account, run until it has ended or waits for a later attempt; its row. */
-  syncNow(account: AdAccountRow): Promise<SyncFace>;
+  /** A manual sync of one account, of the usual days or a range, run until it has ended or waits for a later attempt; its row. */
+  syncNow(account: AdAccountRow, range?: DateRange): Promise<SyncFace>;
   /** Lets the account's scheduled sync be due now, plans and runs it; its row. */
   syncBySchedule(account: AdAccountRow): Promise<SyncFace>;
   /** Runs a sync again whose next attempt is due. */
@@ -63,7 +65,7 @@ export interface SyncFace {
 }
 
 /** A platform that the sandbox stands in for. */
-export type StoodIn = 'GOOGLE_ADS' | 'FACEBOOK';
+export type StoodIn = 'GOOGLE_ADS' | 'FACEBOOK' | 'TIKTOK';
 
 interface PipelineOptions {
   accounts?: number;
@@ -71,6 +73,7 @@ interface PipelineOptions {
   seed?: number;
   facebookAccounts?: number;
   facebookPageSize?: number;
+  tiktokPageSize?: number;
   /** The platforms to connect; Google Ads alone when left out. */
   platforms?: readonly StoodIn[];
 }
@@ -86,6 +89,9 @@ export async function startPipeline(
     googlePort: 0,
     oauthPort: 0,
     facebookPort: 0,
+    tiktokPort: 0,
+    // The clock stands still while a test asks as much as it likes.
+    tiktokCallsPerMinute: 100_000,
     now: now.toISOString(),
     anchor: now.toISOString(),
     ...world,
@@ -112,6 +118,14 @@ export async function startPipeline(
     FACEBOOK: facebookAdapter(
       { graphUrl, dialogUrl: graphUrl, appId, appSecret },
       { clock, sleep: () => Promise.resolve() },
+    ),
+    TIKTOK: tiktokAdapter(
+      {
+        baseUrl: sandbox.tiktok.apiUrl,
+        appId: sandbox.tiktok.appId,
+        appSecret: sandbox.tiktok.secret,
+      },
+      { clock },
     ),
   };
   const tenantId = (await createTenant(test.database, { settings: { language: 'en' } })).id;
@@ -163,6 +177,10 @@ export async function startPipeline(
       managerExternalId: sandbox.facebook.userId,
       refreshToken: sandbox.facebook.userToken,
     },
+    TIKTOK: {
+      managerExternalId: sandbox.tiktok.userId,
+      refreshToken: sandbox.tiktok.accessToken,
+    },
   };
   const accounts: AdAccountRow[] = [];
   for (const platform of platforms) {
@@ -194,8 +212,13 @@ export async function startPipeline(
       }
       await work();
     },
-    async syncNow(account) {
-      const request = { tenantId, adAccountId: account.id, requestedBy: null, range: null };
+    async syncNow(account, range) {
+      const request = {
+        tenantId,
+        adAccountId: account.id,
+        requestedBy: null,
+        range: range ?? null,
+      };
       const sync = await requestSync({ database: test.database, clock, publish }, request);
       await work();
       return await faceOf(sync.id);

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { User } from '../api/types';
 import { AccountSection } from './AccountSection';
 
@@ -7,15 +7,25 @@ export interface Section {
   /** The last part of its address. */
   path: string;
   /** Its title: a key of the catalogue. */
-  title: 'settings.account.title';
+  title: 'settings.account.title' | 'security.title' | 'audit.title';
   /** Who sees it; the server decides in the end. */
   roles: readonly User['role'][];
   Content: ComponentType;
 }
 
+const AuditSection = lazy(async () => ({
+  default: (await import('../audit/AuditSection')).AuditSection,
+}));
+
 const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
+
+const SecuritySection = lazy(async () => ({
+  default: (await import('../security/SecuritySection')).SecuritySection,
+}));
 
 /** The settings in the order of their list; the first opens when none is named. */
 export const SECTIONS: readonly Section[] = [
   { path: 'account', title: 'settings.account.title', roles: EVERYBODY, Content: AccountSection },
+  { path: 'security', title: 'security.title', roles: EVERYBODY, Content: SecuritySection },
+  { path: 'audit', title: 'audit.title', roles: ['ADMIN'], Content: AuditSection },
 ];
