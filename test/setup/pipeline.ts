@@ -8,9 +8,6 @@ import { createTestVault } from './vault';
 import type { RealtimeEventName } from '../../src/domain/events';
 import type { JobName, Jobs } from '../../src/domain/jobs';
 import type { DateRange } from '../../src/domain/metrics';
-import { facebookAdapter } from '../../src/platforms/facebook/adapter';
-import { googleAdsAdapter } from '../../src/platforms/google/adapter';
-import { tiktokAdapter } from '../../src/platforms/tiktok/adapter';
 import type { AdAccountRow } from '../../src/store/entities/accounts';
 import type { PlatformAdapter } from '../../src/platforms/platform';
 import type { SyncDependencies } from '../../src/sync/dependencies';
@@ -19,6 +16,7 @@ import { requestSync } from '../../src/sync/request-sync';
 import { syncAccount } from '../../src/sync/sync-account';
 import { createTestDatabase, type TestDatabase } from './database';
 import { createTenant } from './factories/identity';
+import { sandboxAdapters } from './sandbox-adapters';
 
 /** The line from the sandbox to rows, without queues: jobs are done in the order in which they are published. */
 export interface Pipeline {
@@ -101,33 +99,7 @@ export async function startPipeline(
   const logs: string[] = [];
   const logger = createLogger('test', 'debug', { write: (line) => logs.push(line) });
   const vault = createTestVault();
-  const { adsUrl, oauthUrl, developerToken, clientId, clientSecret } = sandbox.google;
-  const { graphUrl, appId, appSecret } = sandbox.facebook;
-  const adapters = {
-    GOOGLE_ADS: googleAdsAdapter(
-      {
-        adsBaseUrl: adsUrl,
-        oauthUrl,
-        consentUrl: oauthUrl,
-        developerToken,
-        clientId,
-        clientSecret,
-      },
-      clock,
-    ),
-    FACEBOOK: facebookAdapter(
-      { graphUrl, dialogUrl: graphUrl, appId, appSecret },
-      { clock, sleep: () => Promise.resolve() },
-    ),
-    TIKTOK: tiktokAdapter(
-      {
-        baseUrl: sandbox.tiktok.apiUrl,
-        appId: sandbox.tiktok.appId,
-        appSecret: sandbox.tiktok.secret,
-      },
-      { clock },
-    ),
-  };
+  const adapters = sandboxAdapters(sandbox, clock);
   const tenantId = (await createTenant(test.database, { settings: { language: 'en' } })).id;
   const base = {
     database: test.database,

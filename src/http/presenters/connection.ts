@@ -68,9 +68,18 @@ function healthOf(
 }
 
 /** An account that a connection reaches, as clients get it: not through whom it is called. */
-export function presentConnectionAccount({
-  managerExternalId: _through,
-  ...account
-}: ConnectionAccountView) {
-  return account;
+export function presentConnectionAccount(account: ConnectionAccountView) {
+  return {
+    externalId: account.externalId,
+    name: account.name,
+    isManager: account.isManager,
+    parentExternalId: account.parentExternalId,
+    currency: account.currency,
+    timeZone: account.timeZone,
+    status: account.status,
+    found: account.found,
+    chosen: account.chosen,
+    adAccountId: account.adAccountId,
+    elsewhere: account.elsewhere,
+  };
 }

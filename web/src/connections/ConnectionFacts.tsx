@@ -12,7 +12,7 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
   const now = useNow();
   const { status, statusSince, daysLeft, connectedBy, connectedAt } = connection;
   const when = (instant: string) => relative(instant, now, timezone);
-  const facts: { text: string; at?: string | null }[] = [
+  const facts: { text: string; at?: string }[] = [
     {
       text: t('connections.accountsOf', {
         chosen: connection.accountsChosen,
@@ -51,7 +51,7 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
   return (
     <ul className="grant-facts dim">
       {facts.map(({ text, at }) => (
-        <li key={text} title={at == null ? undefined : instantLong(at, timezone)}>
+        <li key={text} title={at === undefined ? undefined : instantLong(at, timezone)}>
           {text}
         </li>
       ))}
