@@ -1,6 +1,6 @@
 import { consentPage } from '../server/consent-page';
 import { htmlResponse, type WireRequest, type WireResponse } from '../server/wire';
-import type { OAuthOptions } from './oauth-origin';
+import type { OAuthOptions } from './oauth-options';
 import { OWNER_ID } from './people';
 
 export const CONSENT_PATH = '/o/oauth2/v2/auth';

@@ -4,16 +4,9 @@ import { htmlResponse, jsonResponse, type WireRequest, type WireResponse } from 
 import { retryAfterHeader } from '../server/retry-after';
 import { ADS_SCOPE, CONSENT_PATH, consent } from './consent';
 import type { GoogleCredentials } from './credentials';
+import type { OAuthOptions } from './oauth-options';
 import type { Person } from './people';
 import type { TokenStore } from './token-store';
-
-/** What the OAuth stand-in answers from. */
-export interface OAuthOptions {
-  readonly credentials: GoogleCredentials;
-  readonly people: readonly Person[];
-  readonly tokens: TokenStore;
-  readonly machineNow: () => number;
-}
 
 /** Google's OAuth 2.0: consent, token, revocation. */
 export function oauthOrigin(options: OAuthOptions): WireOrigin {
