@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
+import { benchApi } from './api';
 import type { BenchOptions, BenchResult } from './figures';
 import { benchIngest } from './ingest';
 import { benchLatency } from './latency';
 import { benchSync } from './sync';
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = {
+  api: benchApi,
   ingest: benchIngest,
   latency: benchLatency,
   sync: benchSync,

@@ -36,10 +36,11 @@ const DIST = join(__dirname, '..');
 
 /**
  * Starts everything that a benchmark stands on; `close` leaves nothing behind. `variables` are added to those of the
- * product's processes.
+ * product's processes, as are `furtherVariables`, which may depend on what was started.
  */
 export async function startStack(
   variables: Readonly<Record<string, string>> = {},
+  furtherVariables: (known: { ownerUrl: string }) => Readonly<Record<string, string>> = () => ({}),
 ): Promise<BenchStack> {
   const account = serviceAccount();
   const root = canEnter(account, tmpdir()) ? tmpdir() : systemDirectoryFor(tmpdir());
@@ -76,6 +77,7 @@ export async function startStack(
     CAMPANILE_MASTER_KEY: masterKey.toString('base64'),
     CAMPANILE_TOKEN_KEY: tokenKey.toString('base64'),
     ...variables,
+    ...furtherVariables(urls),
   };
   const children: ChildProcess[] = [];
   return {

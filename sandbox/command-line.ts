@@ -8,6 +8,7 @@ export const USAGE = `Usage: npm run sandbox -- [options]
   --google-port N   Google Ads (4101)
   --oauth-port N    Google's OAuth (4102)
   --facebook-port N Facebook's Graph API (4103)
+  --smtp-port N     SMTP server that keeps every mail (4110)
   --tiktok-port N   TikTok's Business API (4104)
   --seed N          the world's seed (1)
   --anchor WHEN     date (YYYY-MM-DD) or instant around which the script is placed (now)
@@ -36,7 +37,14 @@ export interface Command {
   readonly help: boolean;
 }
 
-const DEFAULT_PORTS = { admin: 4100, google: 4101, oauth: 4102, facebook: 4103, tiktok: 4104 };
+const DEFAULT_PORTS = {
+  admin: 4100,
+  google: 4101,
+  oauth: 4102,
+  facebook: 4103,
+  tiktok: 4104,
+  smtp: 4110,
+};
 
 /**
  * Reads the command line.
@@ -55,6 +63,7 @@ export function readCommandLine(args: readonly string[]): Command {
     googlePort: number('google-port', values['google-port'], DEFAULT_PORTS.google),
     oauthPort: number('oauth-port', values['oauth-port'], DEFAULT_PORTS.oauth),
     facebookPort: number('facebook-port', values['facebook-port'], DEFAULT_PORTS.facebook),
+    smtpPort: number('smtp-port', values['smtp-port'], DEFAULT_PORTS.smtp),
     tiktokPort: number('tiktok-port', values['tiktok-port'], DEFAULT_PORTS.tiktok),
     seed: number('seed', values.seed),
     anchor: values.anchor,
@@ -89,6 +98,7 @@ function parse(args: readonly string[]) {
         'google-port': { type: 'string' },
         'oauth-port': { type: 'string' },
         'facebook-port': { type: 'string' },
+        'smtp-port': { type: 'string' },
         'facebook-accounts': { type: 'string' },
         'facebook-page-size': { type: 'string' },
         'facebook-calls-per-hour': { type: 'string' },

@@ -6,6 +6,7 @@ import {
   type FacebookOptions,
 } from './facebook/start-facebook';
 import { startGoogle, type GoogleConnection } from './google/start-google';
+import { startMail, type MailConnection } from './mail/start-mail';
 import { createFaultBook } from './server/fault-book';
 import { createRequestLedger } from './server/request-ledger';
 import { readState, writeState } from './state-file';
@@ -21,6 +22,7 @@ export interface SandboxOptions {
   readonly googlePort?: number;
   readonly oauthPort?: number;
   readonly facebookPort?: number;
+  readonly smtpPort?: number;
   readonly tiktokPort?: number;
   /** The world's seed; 1 when left out. */
   readonly seed?: number;
@@ -61,6 +63,7 @@ export interface RunningSandbox {
   readonly admin: string;
   readonly google: GoogleConnection;
   readonly facebook: FacebookConnection;
+  readonly mail: MailConnection;
   readonly tiktok: TikTokConnection;
   readonly seed: number;
   readonly anchor: string;
@@ -149,6 +152,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   try {
     const facebook = await startFacebook(world, wire, facebookOptions(options, machineNow));
     started.push(facebook);
+    const mail = await startMail(options.smtpPort ?? 0, clock);
+    started.push(mail);
     const tiktok = await startTikTok(world, wire, {
       port: options.tiktokPort ?? 0,
       callsPerMinute: countOf(
@@ -165,11 +170,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       platforms: [google.platform, facebook.platform, tiktok.platform],
       faults,
       ledger,
+      mailbox: mail.mailbox,
       describe: () => ({
         seed,
         anchor,
         google: google.connection,
         facebook: facebook.connection,
+        mail: mail.connection,
         tiktok: tiktok.connection,
         ...describeWorld(world),
       }),
@@ -181,6 +188,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       admin: admin.url,
       google: google.connection,
       facebook: facebook.connection,
+      mail: mail.connection,
       tiktok: tiktok.connection,
       seed,
       anchor,

@@ -21,6 +21,12 @@ const CHECKS = [
   ['node', ['scripts/check-boundaries.mjs']],
   ['node', ['scripts/check-bundle.mjs']],
   ['knip', []],
+  ['node', ['scripts/check-supply-chain.mjs']],
+  ['lockfile-lint', ['--path', 'package-lock.json', '--type', 'npm', '--validate-integrity']],
+  [
+    'secretlint',
+    [`{${SOURCES.slice(0, -2).join()},scripts,docs,web/src}/**/*.{ts,tsx,mjs,md}`, '*.*', '.*'],
+  ],
 ];
 
 const failed = [];

@@ -5,6 +5,7 @@ import { systemClock, type Clock } from './core/clock';
 import { createLogger, type Logger } from './core/logger';
 import { createKeyRing, type KeyWrapper } from './core/key-ring';
 import type { Announce } from './domain/events';
+import { smtpMailer, type Mailer } from './mail/mailer';
 import type { PlatformAdapters } from './platforms/platform';
 import { facebookAdapter } from './platforms/facebook/adapter';
 import type { FacebookApplication } from './platforms/facebook/application';
@@ -46,6 +47,8 @@ export interface Foundation {
 export interface WorkerRuntime extends Foundation {
   adapters: PlatformAdapters;
   announce: Announce;
+  /** Null where no way out for mails is configured. */
+  mailer: Mailer | null;
   /** Uniform in [0, 1). */
   random: () => number;
   sleep: (ms: number) => Promise<void>;
@@ -97,6 +100,7 @@ export async function composeWorker(config: Config, processName: string): Promis
     ...foundation,
     adapters: composeAdapters(config, foundation.clock),
     announce: emitter.announce,
+    mailer: config.mail === null ? null : smtpMailer(config.mail),
     random: Math.random,
     sleep: delay,
     async close() {

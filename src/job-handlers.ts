@@ -1,5 +1,8 @@
 import { evaluateAccount } from './alerts/evaluate-account';
 import type { WorkerRuntime } from './composition';
+import { deliverMail } from './mail/deliver-mail';
+import { createWebhookSender } from './notifications/channels/webhook';
+import { deliverWebhook } from './notifications/deliver-webhook';
 import { assertEveryJobHandled, type JobHandlers } from './queues/queues';
 import { syncAccount } from './sync/sync-account';
 import { syncEvent } from './sync/sync-run';
@@ -8,6 +11,7 @@ import { syncEvent } from './sync/sync-run';
 export function bindJobHandlers(runtime: WorkerRuntime): JobHandlers {
   const { announce } = runtime;
   const { publish } = runtime.queues;
+  const sendWebhook = createWebhookSender({ policy: runtime.config.webhooks });
   const handlers: JobHandlers = {
     'sync-account': (job) => syncAccount({ ...runtime, publish }, job),
     'evaluate-account': async (job) => {
@@ -15,6 +19,9 @@ export function bindJobHandlers(runtime: WorkerRuntime): JobHandlers {
       if (completed === null) return;
       announce({ tenantId: job.tenantId }, 'sync.completed', syncEvent(completed));
     },
+    'deliver-mail': (job) => deliverMail(runtime, job),
+    'deliver-webhook': (job) =>
+      deliverWebhook({ ...runtime, sendWebhook, random: Math.random }, job),
   };
   assertEveryJobHandled(handlers);
   return handlers;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createAccessTokens } from './auth/access-tokens';
 import { createChallengeTokens } from './auth/challenge-tokens';
 import { createSessionStands } from './auth/session-stands';
+import { setupCodeOf } from './auth/setup-code';
 import { createTokenKeys } from './auth/token-keys';
 import { createVerifyAccessToken } from './auth/verify-access-token';
 import { composeAdapters, layFoundation, REDIS_PREFIX, type Foundation } from './composition';
@@ -12,6 +13,7 @@ import { createHttpApp } from './http/app';
 import { listen } from './listen';
 import { createGateway } from './realtime/gateway';
 import { runProcess } from './run-process';
+import { isInstallationEmpty } from './store/system/installation';
 import { withAccessToken } from './sync/access-token';
 import { planInitialSync } from './sync/plan-syncs';
 import { requestSync } from './sync/request-sync';
@@ -22,6 +24,11 @@ runProcess('api', async (config) => {
   const foundation = await layFoundation(config, 'api');
   const { server, gateway } = composeServer(foundation);
   await listen(server, config.http.port, config.http.host);
+  if (await isInstallationEmpty(foundation.system))
+    foundation.logger.warn(
+      { setupCode: setupCodeOf(config.tokenKeys) },
+      'nobody can sign in yet: open /setup in a browser and make the first administrator with this set-up code',
+    );
   return {
     logger: foundation.logger,
     async close() {
@@ -63,8 +70,12 @@ function composeServer(foundation: Foundation) {
       logger,
       config,
       tokens,
+      mailConfigured: config.mail !== null,
+      setupCode: setupCodeOf(config.tokenKeys),
       challenges: createChallengeTokens(keys),
       announce,
+      publish: queues.publish,
+      webhookPolicy: config.webhooks,
       requestSync: (request) => requestSync(planning, request),
       connections: {
         ...planning,

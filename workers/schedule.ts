@@ -1,7 +1,9 @@
 import { sweepSignIns } from '../src/auth/sweep-sign-ins';
 import { composeWorker } from '../src/composition';
+import { requeueMails } from '../src/mail/requeue-mails';
 import { sealAuditLogs } from '../src/operators/seal-audit-logs';
 import { verifyDueChains } from '../src/operators/verify-due-chains';
+import { publishDueWebhooks, pruneOldWebhooks } from '../src/notifications/due-webhooks';
 import { runEvery } from '../src/run-every';
 import { runProcess } from '../src/run-process';
 import { ensurePartitionsAhead } from '../src/store/system/metric-partitions';
@@ -29,9 +31,15 @@ runProcess('schedule', async (config) => {
     runEvery(TURN_MS, 'plan due syncs', () => planDueSyncs(deps), logger),
     runEvery(TURN_MS, 'requeue due work', () => requeueDueWork(deps), logger),
     runEvery(TOKENS_MS, 'renew due tokens', () => renewDueTokens(deps), logger),
+    // Without a way out mails wait where they are.
+    ...(config.mail === null
+      ? []
+      : [runEvery(TURN_MS, 'requeue mails', () => requeueMails(deps), logger)]),
     runEvery(SEAL_MS, 'seal audit logs', () => sealAuditLogs(deps), logger),
     runEvery(VERIFY_MS, 'verify audit logs', () => verifyDueChains(deps), logger),
     runEvery(SWEEP_MS, 'sweep sign-ins', () => sweepSignIns(deps), logger),
+    runEvery(TURN_MS, 'publish due webhooks', () => publishDueWebhooks(deps), logger),
+    runEvery(PRUNE_MS, 'prune webhooks', () => pruneOldWebhooks(deps), logger),
     runEvery(PRUNE_MS, 'prune metrics', () => pruneDueMetrics(deps), logger),
     runEvery(
       PARTITIONS_MS,

@@ -1,4 +1,5 @@
 import type { FaultBook } from '../server/fault-book';
+import type { Mailbox } from '../mail/mailbox';
 import type { Platform } from '../server/platform';
 import type { RequestLedger } from '../server/request-ledger';
 import type { WireRequest } from '../server/wire';
@@ -10,6 +11,7 @@ export interface AdminContext {
   readonly platforms: readonly Platform[];
   readonly faults: FaultBook;
   readonly ledger: RequestLedger;
+  readonly mailbox: Mailbox;
   /** Origins and credentials, for GET /world. */
   readonly describe: () => object;
   /** Called after the injected incidents changed, to keep them. */

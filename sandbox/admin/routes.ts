@@ -3,6 +3,7 @@ import { clockRoutes } from './clock-routes';
 import { credentialRoutes } from './credential-routes';
 import { faultRoutes } from './fault-routes';
 import { incidentRoutes } from './incident-routes';
+import { mailRoutes } from './mail-routes';
 import { requestRoutes } from './request-routes';
 import { truthRoutes } from './truth-routes';
 
@@ -30,6 +31,7 @@ export function adminRoutes(context: AdminContext): AdminRoute[] {
     ...credentialRoutes(context),
     ...truthRoutes(context),
     ...requestRoutes(context),
+    ...mailRoutes(context),
   ];
   return routes;
 }

@@ -3,14 +3,14 @@ import { hashPassword } from '../auth/password-hash';
 import { assertPasswordAllowed } from '../auth/password-policy';
 import { isTimeZone } from '../core/calendar';
 import type { Clock } from '../core/clock';
-import { conflict, invalidRequest } from '../core/errors';
+import { invalidRequest } from '../core/errors';
 import { newId } from '../core/ids';
 import { issuesOf } from '../core/issues';
 import { normaliseEmail } from '../domain/email';
 import { LANGUAGES, USER_ROLES } from '../domain/enums';
 import { writeAudit } from '../store/audit-log';
 import type { Database } from '../store/database';
-import { brokenUniqueConstraint } from '../store/postgres-errors';
+import { emailTaken, isEmailTaken } from '../store/email-taken';
 import { insertUser } from '../store/users';
 
 const newUserSchema = z.strictObject({
@@ -44,7 +44,7 @@ export async function createUser(
   const passwordHash = await hashPassword(password);
   try {
     await deps.database.inTenant(tenantId, async (scope) => {
-      await insertUser(scope, { ...user, id, passwordHash, at });
+      await insertUser(scope, { ...user, id, passwordHash, emailVerifiedAt: null, at });
       await writeAudit(scope, {
         actorId: createdBy,
         action: 'user.created',
@@ -57,10 +57,7 @@ export async function createUser(
       });
     });
   } catch (error) {
-    const constraint = brokenUniqueConstraint(error);
-    if (constraint === 'logins_pkey' || constraint === 'users_tenant_id_email_key')
-      throw conflict('EMAIL_TAKEN', 'Somebody signs in with this e-mail address already.');
-    throw error;
+    throw isEmailTaken(error) ? emailTaken() : error;
   }
   return { id, email: user.email };
 }

@@ -7,6 +7,7 @@ import { addAlertEvent, loadAlertEventPayloads } from '../store/alert-commits';
 import { readAlert, type AlertView } from '../store/alert-views';
 import { writeAudit } from '../store/audit-log';
 import type { Database, TenantScope } from '../store/database';
+import { oweWebhooks } from '../store/webhook-outbox';
 
 export interface AlertActionDeps {
   database: Database;
@@ -46,6 +47,11 @@ export async function acknowledgeAlert(
       at,
     });
     const payloads = await loadAlertEventPayloads(scope, [alertId]);
+    await oweWebhooks(
+      scope,
+      payloads.map((data) => ({ event: 'alert.acknowledged', data })),
+      at,
+    );
     return { alert: await requireAlert(scope, alertId), payloads };
   });
   for (const payload of payloads) deps.announce({ tenantId }, 'alert.acknowledged', payload);

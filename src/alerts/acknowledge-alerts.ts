@@ -4,6 +4,7 @@ import { addAlertEvent, loadAlertEventPayloads } from '../store/alert-commits';
 import { readAlerts, type AlertView } from '../store/alert-views';
 import { writeAudit } from '../store/audit-log';
 import { requireExisting } from '../store/existence';
+import { oweWebhooks } from '../store/webhook-outbox';
 import type { AlertActionDeps } from './acknowledge-alert';
 
 /** What became of one alert of several. */
@@ -46,7 +47,13 @@ export async function acknowledgeAlerts(
       const alert = alerts.get(id);
       return alert === undefined ? [] : [{ result: resultOf(alert, won), alert }];
     });
-    return { results, payloads: await loadAlertEventPayloads(scope, taken) };
+    const payloads = await loadAlertEventPayloads(scope, taken);
+    await oweWebhooks(
+      scope,
+      payloads.map((data) => ({ event: 'alert.acknowledged', data })),
+      at,
+    );
+    return { results, payloads };
   });
   for (const payload of payloads) deps.announce({ tenantId }, 'alert.acknowledged', payload);
   return results;

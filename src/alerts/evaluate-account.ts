@@ -8,6 +8,7 @@ import type { SyncLogRow } from '../store/entities/campaigns';
 import { loadEvaluationInputs, lockAccountForEvaluation } from '../store/evaluation-inputs';
 import { writeInAppNotifications, type WrittenNotification } from '../store/notification-outbox';
 import { completeSync } from '../store/sync-runs';
+import { oweWebhooks } from '../store/webhook-outbox';
 import { commitChanges } from './commit-changes';
 import { evaluateRules } from './evaluate-rules';
 import { currentFigures } from './figures-cache';
@@ -73,6 +74,12 @@ async function evaluateWithin(
     committed.map(({ notification }) => notification),
     now,
   );
+  if (account.hasWebhooks)
+    await oweWebhooks(
+      scope,
+      committed.map(({ event, payload }) => ({ event, data: payload })),
+      now,
+    );
   await markEvaluated(scope, account, now);
   const completed = job.syncLogId === null ? null : await completeSync(scope, job.syncLogId, now);
   return { alerts: committed, notifications, completed };

@@ -8,6 +8,7 @@ import {
 import { addAlertEvent, loadAlertEventPayloads } from '../store/alert-commits';
 import { readAlert, type AlertView } from '../store/alert-views';
 import { writeAudit } from '../store/audit-log';
+import { oweWebhooks } from '../store/webhook-outbox';
 import type { AlertAction, AlertActionDeps } from './acknowledge-alert';
 
 /**
@@ -52,6 +53,11 @@ export async function resolveAlert(
       at,
     });
     const payloads = await loadAlertEventPayloads(scope, [alertId]);
+    await oweWebhooks(
+      scope,
+      payloads.map((data) => ({ event: 'alert.resolved', data })),
+      at,
+    );
     return { alert: (await readAlert(scope, alertId)) ?? before, payloads };
   });
   for (const payload of payloads) deps.announce({ tenantId }, 'alert.resolved', payload);

@@ -4,6 +4,7 @@ import { resolveAlertsOfRule } from '../store/alert-actions';
 import { addAlertEvent, loadAlertEventPayloads } from '../store/alert-commits';
 import { forgetRuleStates } from '../store/alert-rule-writes';
 import type { TenantScope } from '../store/database';
+import { oweWebhooks } from '../store/webhook-outbox';
 
 /**
  * Ends what a rule has open, because it judges no more, and what it remembers. The caller holds all accounts of the
@@ -26,5 +27,11 @@ export async function retireAlertRule(
       data: { resolution: 'RULE_DISABLED' },
     });
   await forgetRuleStates(scope, ruleId);
-  return loadAlertEventPayloads(scope, alertIds);
+  const payloads = await loadAlertEventPayloads(scope, alertIds);
+  await oweWebhooks(
+    scope,
+    payloads.map((data) => ({ event: 'alert.resolved', data })),
+    at,
+  );
+  return payloads;
 }

@@ -1,13 +1,12 @@
 import { conflict } from '../core/errors';
 import type { Actor } from '../domain/principal';
-import { writeAudit } from '../store/audit-log';
 import type { TenantScope } from '../store/database';
 import { revokeSessionsOf } from '../store/sessions';
 import { readTenantSettings } from '../store/tenants';
 import { readTwoFactorState, removeTwoFactor } from '../store/two-factors';
 import type { AuthDeps } from './auth-deps';
 import { confirmIdentity, type Proof } from './confirm-identity';
-import { issueRecoveryCodes } from './enrol-two-factor';
+import { auditTwoFactor, issueRecoveryCodes } from './enrol-two-factor';
 import { twoFactorRequired } from './two-factor-required';
 
 /** Password and code: what changing a second factor takes. */
@@ -34,7 +33,7 @@ export async function disableTwoFactor(
       ...{ userId, at, keepSessionId: sessionId },
       reason: 'TWO_FACTOR_CHANGED',
     });
-    await audit(scope, actor, 'auth.two_factor_disabled', at);
+    await auditTwoFactor(scope, actor, 'auth.two_factor_disabled', at);
   });
   deps.announce({ tenantId, userId }, 'access.changed', {});
 }
@@ -51,7 +50,7 @@ export async function renewRecoveryCodes(
   const { tenantId, userId } = actor.principal;
   await deps.database.inTenant(tenantId, (scope) => requireEnabled(scope, userId));
   return await confirmIdentity(deps, actor, proof, async (scope, at) => {
-    await audit(scope, actor, 'auth.recovery_codes_renewed', at);
+    await auditTwoFactor(scope, actor, 'auth.recovery_codes_renewed', at);
     return await issueRecoveryCodes(scope, userId, at);
   });
 }
@@ -60,15 +59,4 @@ async function requireEnabled(scope: TenantScope, userId: string): Promise<void>
   const { confirmedAt } = await readTwoFactorState(scope, userId);
   if (confirmedAt === null)
     throw conflict('TWO_FACTOR_NOT_ENABLED', 'Two-factor authentication is not set up.');
-}
-
-async function audit(scope: TenantScope, { principal, origin }: Actor, action: string, at: Date) {
-  await writeAudit(scope, {
-    actorId: principal.userId,
-    action,
-    entityType: 'User',
-    entityId: principal.userId,
-    ...origin,
-    at,
-  });
 }

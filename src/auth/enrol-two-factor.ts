@@ -35,14 +35,7 @@ export async function beginTwoFactor(
   return await confirmIdentity(deps, actor, proof, async (scope, at) => {
     const secret = newTotpSecret();
     await savePendingSecret(scope, deps.vault, { userId, secret, at });
-    await writeAudit(scope, {
-      actorId: userId,
-      action: 'auth.two_factor_begun',
-      entityType: 'User',
-      entityId: userId,
-      ...actor.origin,
-      at,
-    });
+    await auditTwoFactor(scope, actor, 'auth.two_factor_begun', at);
     const me = await readMyself(scope, userId);
     return { secret, uri: totpUri(secret, me?.email ?? userId) };
   });
@@ -55,10 +48,10 @@ export async function beginTwoFactor(
  */
 export async function confirmTwoFactor(
   deps: AuthDeps,
-  { principal, origin }: Actor,
+  actor: Actor,
   code: string,
 ): Promise<string[]> {
-  const { tenantId, userId, sessionId } = principal;
+  const { tenantId, userId, sessionId } = actor.principal;
   const codes = await deps.database.inTenant(tenantId, async (scope) => {
     const at = deps.clock.now();
     await activate(scope, deps, { userId, code, at });
@@ -66,14 +59,7 @@ export async function confirmTwoFactor(
       ...{ userId, at, keepSessionId: sessionId },
       reason: 'TWO_FACTOR_CHANGED',
     });
-    await writeAudit(scope, {
-      actorId: userId,
-      action: 'auth.two_factor_enabled',
-      entityType: 'User',
-      entityId: userId,
-      ...origin,
-      at,
-    });
+    await auditTwoFactor(scope, actor, 'auth.two_factor_enabled', at);
     return await issueRecoveryCodes(scope, userId, at);
   });
   deps.announce({ tenantId, userId }, 'access.changed', {});
@@ -96,6 +82,23 @@ async function activate(
       'The code is not right.',
     );
   await activateSecret(scope, deps.vault, { userId, secret, step, at });
+}
+
+/** Writes down what somebody did to their own second factor. */
+export async function auditTwoFactor(
+  scope: TenantScope,
+  { principal: { userId }, origin }: Actor,
+  action: string,
+  at: Date,
+): Promise<void> {
+  await writeAudit(scope, {
+    actorId: userId,
+    action,
+    entityType: 'User',
+    entityId: userId,
+    ...origin,
+    at,
+  });
 }
 
 /** New recovery codes in place of whatever there was; given to be shown once. */

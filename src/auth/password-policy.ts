@@ -1,30 +1,52 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
 import { invalidRequest } from '../core/errors';
-import { COMMON_PASSWORDS } from './common-passwords';
 
 const MIN_CHARACTERS = 12;
 export const MAX_PASSWORD_CHARACTERS = 128;
 
+/** Passwords that leaked most often, lower case, the commonest first. */
+const COMMON_PASSWORDS: ReadonlySet<string> = new Set(dictionary['passwords-common']);
+
+/** Why a password is refused: a stable code, and words that follow "The password …". */
+interface PasswordProblem {
+  code: 'PASSWORD_TOO_SHORT' | 'PASSWORD_TOO_LONG' | 'PASSWORD_COMMON' | 'PASSWORD_CONTAINS_EMAIL';
+  message: string;
+}
+
 /** Why a password is refused, or null when it may be used. Characters are Unicode code points; there are no composition rules. */
-export function passwordProblem(password: string, email: string): string | null {
-  const characters = Array.from(password);
-  if (characters.length < MIN_CHARACTERS) return `must have at least ${MIN_CHARACTERS} characters`;
-  if (characters.length > MAX_PASSWORD_CHARACTERS)
-    return `must have at most ${MAX_PASSWORD_CHARACTERS} characters`;
+export function passwordProblem(password: string, email: string): PasswordProblem | null {
+  const { length } = Array.from(password);
+  if (length < MIN_CHARACTERS)
+    return {
+      code: 'PASSWORD_TOO_SHORT',
+      message: `must have at least ${MIN_CHARACTERS} characters`,
+    };
+  if (length > MAX_PASSWORD_CHARACTERS)
+    return {
+      code: 'PASSWORD_TOO_LONG',
+      message: `must have at most ${MAX_PASSWORD_CHARACTERS} characters`,
+    };
   const folded = password.toLowerCase();
-  if (COMMON_PASSWORDS.has(folded) || isRepetition(folded) || isRun(folded))
-    return 'is among the first that attackers try';
-  if (folded === email.toLowerCase()) return 'must not be the e-mail address';
+  if (isCommon(folded) || isRepetition(folded) || isRun(folded))
+    return { code: 'PASSWORD_COMMON', message: 'is among the first that attackers try' };
+  if (folded.includes(email.toLowerCase()))
+    return { code: 'PASSWORD_CONTAINS_EMAIL', message: 'must not contain the e-mail address' };
   return null;
 }
 
-/** @throws AppError INVALID_REQUEST that names `password` when the policy refuses it */
-export function assertPasswordAllowed(password: string, email: string): void {
+/** @throws AppError INVALID_REQUEST that names `field` when the policy refuses the password */
+export function assertPasswordAllowed(password: string, email: string, field = 'password'): void {
   const problem = passwordProblem(password, email);
   if (problem !== null)
-    throw invalidRequest(
-      [{ path: 'password', code: 'PASSWORD_REFUSED', message: problem }],
-      `The password ${problem}.`,
-    );
+    throw invalidRequest([{ path: field, ...problem }], `The password ${problem.message}.`);
+}
+
+/** A well-known password, also with digits and signs around it that are no longer than itself. */
+function isCommon(text: string): boolean {
+  const core = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  return (
+    COMMON_PASSWORDS.has(text) || (COMMON_PASSWORDS.has(core) && core.length * 2 >= text.length)
+  );
 }
 
 /** The same one to four characters over and over. */

@@ -20,10 +20,11 @@ export async function takeCode(
   { userId, code, at }: { userId: string; code: string; at: Date },
 ): Promise<CodeKind | null> {
   const factor = await lockTwoFactor(scope, vault, userId);
-  if (factor?.secret == null) return null;
+  const secret = factor?.secret ?? null;
+  if (factor === null || secret === null) return null;
   const digits = code.replace(/\s/g, '');
   if (TOTP_SHAPE.test(digits)) {
-    const step = acceptedStep(factor.secret, digits, { now: at, lastStep: factor.lastStep });
+    const step = acceptedStep(secret, digits, { now: at, lastStep: factor.lastStep });
     if (step === null) return null;
     await spendStep(scope, { userId, step, at });
     return 'TOTP';

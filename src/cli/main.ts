@@ -8,6 +8,7 @@ import { addKeysCommand } from './keys-command';
 import { addMigrateCommand } from './migrate-command';
 import { addProcessCommands } from './process-commands';
 import { describeFailure } from './report-failure';
+import { addSetupCodeCommand } from './setup-code-command';
 import { addSyncCommand } from './sync-command';
 import { addUpCommand } from './up-command';
 import { addUsersCommand } from './users-command';
@@ -23,6 +24,7 @@ function buildProgram(context: CliContext): Command {
   addProcessCommands(program, context);
   addMigrateCommand(program, context);
   addUsersCommand(program, context);
+  addSetupCodeCommand(program, context);
   addSyncCommand(program, context);
   addKeysCommand(program, context);
   addAuditCommand(program, context);

@@ -5,7 +5,11 @@ import { redactSecrets } from '../core/logger';
 /** Says why a command failed: one plain line with a stable code, and the stack only when debugging. */
 export function describeFailure(error: unknown, environment: Environment): string {
   const code = codeOf(error);
-  const line = `campanile: ${messageOf(error).replaceAll(/\s*\n\s*/g, ' ')} (${code})`;
+  const message = messageOf(error)
+    .split('\n')
+    .map((part) => part.trim())
+    .join(' ');
+  const line = `campanile: ${message} (${code})`;
   const level = environment['LOG_LEVEL'];
   const stack =
     (level === 'debug' || level === 'trace') && error instanceof Error ? error.stack : undefined;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { AppError, type FieldIssue } from '../core/errors';
+import type { WebhookPolicy } from '../domain/webhooks';
 import type { MasterKey } from '../core/key-ring';
 import type { Environment } from './environment';
+import { mailConfigOf, mailVariables, type MailConfig } from './mail-config';
 import { masterKey, olderMasterKeys, orderedMasterKeys, withMasterKeyFile } from './master-keys';
 
 const url = (protocols: RegExp, example: string) =>
@@ -41,6 +43,17 @@ const tiktok = {
   TIKTOK_APP_SECRET: z.string().min(1).optional(),
 };
 
+/** Where tenants' webhooks may be sent. */
+const webhooks = {
+  WEBHOOK_ALLOW_LOCAL: z.enum(['true', 'false']).default('false'),
+  WEBHOOK_PORTS: z
+    .string()
+    .regex(/^\d{1,5}(,\d{1,5})*$/, { error: 'must be ports such as 443,8443' })
+    .transform((text) => text.split(',').map(Number))
+    .pipe(z.array(z.number().int().min(1).max(65_535)).min(1).max(20))
+    .default([443, 8443]),
+};
+
 const migrationVariables = { DATABASE_OWNER_URL: postgresUrl };
 
 /** How a Redis is addressed. */
@@ -65,7 +78,9 @@ const variables = {
   WEB_DIR: z.string().min(1).optional(),
   ...google,
   ...facebook,
+  ...mailVariables,
   ...tiktok,
+  ...webhooks,
 };
 
 const runtimeSchema = z.object(variables);
@@ -98,12 +113,15 @@ export interface Config {
     clientId: string | undefined;
     clientSecret: string | undefined;
   };
+  webhooks: WebhookPolicy;
   facebook: {
     graphUrl: string;
     dialogUrl: string;
     appId: string | undefined;
     appSecret: string | undefined;
   };
+  /** Null: mails wait. */
+  mail: MailConfig | null;
   tiktok: { baseUrl: string; appId: string | undefined; appSecret: string | undefined };
 }
 
@@ -162,12 +180,17 @@ export function loadConfig(environment: Environment = process.env): Config {
       clientId: value.GOOGLE_ADS_CLIENT_ID,
       clientSecret: value.GOOGLE_ADS_CLIENT_SECRET,
     },
+    webhooks: {
+      allowLocal: value.WEBHOOK_ALLOW_LOCAL === 'true',
+      ports: value.WEBHOOK_PORTS,
+    },
     facebook: {
       graphUrl: value.FACEBOOK_GRAPH_URL,
       dialogUrl: value.FACEBOOK_DIALOG_URL,
       appId: value.FACEBOOK_APP_ID,
       appSecret: value.FACEBOOK_APP_SECRET,
     },
+    mail: mailConfigOf(value),
     tiktok: {
       baseUrl: value.TIKTOK_BASE_URL,
       appId: value.TIKTOK_APP_ID,

@@ -13,6 +13,7 @@ const localSchema = z.object({
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DATABASE_SYSTEM_URL: postgresUrl.optional(),
   REDIS_URL: redisUrl.optional(),
+  SMTP_URL: z.string().optional(),
 });
 
 /** What `campanile up` takes from its environment: everything has a default. */
@@ -26,6 +27,8 @@ export interface LocalConfig {
   databaseUrls: Record<'appUrl' | 'ownerUrl' | 'systemUrl', string | undefined>;
   /** A Redis of somebody's own, instead of the embedded one. */
   redisUrl: string | undefined;
+  /** Whether mails have a way out of somebody's own, instead of the sandbox. */
+  hasOwnMail: boolean;
 }
 
 /** @throws AppError INVALID_CONFIGURATION */
@@ -43,6 +46,7 @@ export function loadLocalConfig(environment: Environment): LocalConfig {
       systemUrl: value.DATABASE_SYSTEM_URL,
     },
     redisUrl: value.REDIS_URL,
+    hasOwnMail: value.SMTP_URL !== undefined,
   };
 }
 

@@ -20,6 +20,8 @@ describe('the logger', () => {
     ['Malformed access token EAABsbCS1iHgBAExample1', 'Malformed access token EAA[redacted]'],
     ['?fb_exchange_token=abc&client_id=1', '?fb_exchange_token=[redacted]&client_id=1'],
     ['{"refresh_token":"1//abc"}', '{"refresh_token":"[redacted]"}'],
+    ['Access-Token: 0123abcd', 'Access-Token: [redacted]'],
+    ['{"auth_code":"0123abcd"}', '{"auth_code":"[redacted]"}'],
     ['postgres://app:s3cret@db/campanile', 'postgres://app:[redacted]@db/campanile'],
   ])('blanks secrets in %s', (text, clean) => {
     expect(redactSecrets(text)).toBe(clean);

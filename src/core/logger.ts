@@ -42,7 +42,7 @@ function textOf(thrown: unknown): string {
 }
 
 const SECRET_PATTERNS = [
-  /(access_token|refresh_token|client_secret|fb_exchange_token|input_token|password|appsecret_proof|developer-token)(["']?\s*[=:]\s*["']?)[^\s"'&,}]+/gi,
+  /(access[_-]token|refresh_token|auth_code|client_secret|fb_exchange_token|input_token|password|appsecret_proof|developer-token)(["']?\s*[=:]\s*["']?)[^\s"'&,}]+/gi,
   /\b(EAA)()[A-Za-z0-9]{16,}/g,
   /(Bearer)(\s+)[A-Za-z0-9._~+/=-]+/g,
   /(:\/\/[^:/\s]+)(:)[^@/\s]+(?=@)/g,

@@ -48,6 +48,16 @@ export const NOTIFICATION_TYPES = ['ALERT', 'REPORT_READY', 'SYNC_COMPLETE', 'SY
 export const NOTIFICATION_PRIORITIES = ['LOW', 'NORMAL', 'HIGH', 'URGENT'] as const;
 export const DELIVERY_STATES = ['PENDING', 'SENDING', 'DELIVERED', 'DEAD'] as const;
 export const LANGUAGES = ['th', 'en', 'ja'] as const;
+export const MAIL_KINDS = [
+  'INVITATION',
+  'EMAIL_VERIFICATION',
+  'EMAIL_CHANGE',
+  'EMAIL_CHANGED',
+  'PASSWORD_RESET',
+  'PASSWORD_CHANGED',
+] as const;
+export const MAIL_STATUSES = ['PENDING', 'SENT', 'FAILED', 'DEAD'] as const;
+export const LINK_PURPOSES = ['EMAIL_VERIFICATION', 'EMAIL_CHANGE', 'PASSWORD_RESET'] as const;
 
 export type UserRole = (typeof USER_ROLES)[number];
 export type AdPlatform = (typeof AD_PLATFORMS)[number];
@@ -68,3 +78,6 @@ export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number];
 export type NotificationType = (typeof NOTIFICATION_TYPES)[number];
 export type NotificationPriority = (typeof NOTIFICATION_PRIORITIES)[number];
 export type Language = (typeof LANGUAGES)[number];
+export type MailKind = (typeof MAIL_KINDS)[number];
+export type MailStatus = (typeof MAIL_STATUSES)[number];
+export type LinkPurpose = (typeof LINK_PURPOSES)[number];

@@ -3,6 +3,8 @@ export interface Jobs {
   'sync-account': { tenantId: string; syncLogId: string };
   /** `syncLogId` is the sync whose data is judged; null when the clock alone asks (staleness). */
   'evaluate-account': { tenantId: string; adAccountId: string; syncLogId: string | null };
+  'deliver-mail': { tenantId: string; mailId: string };
+  'deliver-webhook': { tenantId: string; deliveryId: string };
 }
 export type JobName = keyof Jobs;
 

@@ -12,6 +12,12 @@ const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
 
 const ROLES_BY_ACTION = {
   'me:read': EVERYBODY,
+  'me:write': EVERYBODY,
+  'users:read': WORKERS,
+  'users:write': WORKERS,
+  'invitations:read': WORKERS,
+  'invitations:write': WORKERS,
+  'mail:read': WORKERS,
   'sessions:read': EVERYBODY,
   'sessions:end': EVERYBODY,
   'two-factor:read': EVERYBODY,
@@ -32,6 +38,12 @@ const ROLES_BY_ACTION = {
   'audit:read': ADMINS,
   'tenant:read': ADMINS,
   'tenant:write': ADMINS,
+  'webhooks:read': ADMINS,
+  'webhooks:write': ADMINS,
+  'line-channel:read': ADMINS,
+  'line-channel:write': ADMINS,
+  'line-link:read': EVERYBODY,
+  'line-link:write': EVERYBODY,
   'connections:read': WORKERS,
   'connections:write': WORKERS,
 } as const satisfies Record<string, readonly UserRole[]>;
@@ -46,6 +58,17 @@ export function may(role: UserRole, action: Action): boolean {
 /** The roles whose users may perform the action. */
 export function rolesThatMay(action: Action): readonly UserRole[] {
   return ROLES_BY_ACTION[action];
+}
+
+/** Which roles a user may hold whom somebody of this role invites or changes: a MANAGER manages users below ADMIN. */
+const MANAGED: Partial<Record<UserRole, readonly UserRole[]>> = {
+  ADMIN: EVERYBODY,
+  MANAGER: ['CLIENT', 'VIEWER', 'MANAGER'],
+};
+
+/** Whether somebody of role `manager` may make, change or deactivate users of role `managed`. */
+export function mayManage(manager: UserRole, managed: UserRole): boolean {
+  return MANAGED[manager]?.includes(managed) === true;
 }
 
 /** What a user may do who still owes their tenant a second factor: set it up, and see who they are. */

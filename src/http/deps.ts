@@ -7,6 +7,8 @@ import type { Config } from '../config/config';
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
 import type { Announce } from '../domain/events';
+import type { Publish } from '../domain/jobs';
+import type { WebhookPolicy } from '../domain/webhooks';
 import type { Database, SystemDatabase } from '../store/database';
 import type { SyncLogRow } from '../store/entities/campaigns';
 import type { Vault } from '../store/vault';
@@ -33,8 +35,14 @@ export interface HttpDeps {
   logger: Logger;
   config: Pick<Config, 'http'>;
   tokens: AccessTokens;
+  /** Whether mails have a way out. */
+  mailConfigured: boolean;
+  /** Makes the first administrator of an empty installation. */
+  setupCode: string;
   challenges: ChallengeTokens;
   announce: Announce;
+  publish: Publish;
+  webhookPolicy: WebhookPolicy;
   /** Asks for a sync of an ad account now. */
   requestSync(request: SyncRequest): Promise<SyncLogRow>;
   /** What making, checking and ending connections to platforms needs. */

@@ -11,7 +11,7 @@ import { requireOwnOrigin } from './edges/check-origin';
 import { parseQuery } from './edges/parse-query';
 import { setRateLimitHeaders } from './edges/rate-limit-headers';
 import { RateLimited, type QuotaName } from './edges/rate-limits';
-import { readJsonBody } from './edges/read-json-body';
+import { readBytes, readJsonBody } from './edges/read-json-body';
 import { deviceTokenIn, refreshTokenIn } from './edges/auth-cookies';
 import type { RawRequest } from './parse-request';
 import { contextOf } from './request-context';
@@ -19,6 +19,7 @@ import type { AnyReply, FileReply, RequestMeta, Route } from './route';
 import { sendFile } from './send-file';
 
 const LONGEST_USER_AGENT = 300;
+const NOTHING_SIGNED = { body: Buffer.alloc(0), signature: null };
 
 /** Serves one route: counts, authenticates, authorises, parses, calls the handler, sends its reply. */
 export function dispatch(route: Route, deps: RouteDeps): RequestHandler {
@@ -38,6 +39,17 @@ async function perform(
 ): Promise<AnyReply | FileReply> {
   const { perform: work } = route;
   if (work.kind === 'handle') {
+    if (route.access.kind === 'signed') {
+      await count(deps, response, 'signed', addressOf(request));
+      const body = await readBytes(request);
+      const signature = request.get(route.access.header) ?? null;
+      const raw = { params: request.params, query: parseQuery(request.originalUrl), body: {} };
+      return work.run(
+        raw,
+        { ...metaOf(request, { refresh: false, device: false }), signed: { body, signature } },
+        deps,
+      );
+    }
     await count(deps, response, 'public', addressOf(request));
     const byCookie = route.access.kind === 'refresh-cookie';
     // Signing in sets the cookie: it too must come from our own pages.
@@ -47,6 +59,7 @@ async function perform(
   }
 
   const claims = await claimsOf(request, deps);
+  await deps.limits.consume('tenant', claims.tid);
   contextOf(request).tenantId = claims.tid;
   const meta = metaOf(request, { refresh: false, device: false });
   const admit = async (scope: TenantScope): Promise<Principal> => {
@@ -118,6 +131,7 @@ function metaOf(request: Request, cookies: { refresh: boolean; device: boolean }
         : (LANGUAGES.find((language) => language === wanted) ?? null),
     refreshToken: cookies.refresh ? refreshTokenIn(request.get('cookie')) : null,
     deviceToken: cookies.device ? deviceTokenIn(request.get('cookie')) : null,
+    signed: NOTHING_SIGNED,
   };
 }
 

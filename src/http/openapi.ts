@@ -37,6 +37,7 @@ export function openApiDocument(routes: readonly Route[], version: string): Docu
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        signature: { type: 'apiKey', in: 'header', name: 'x-line-signature' },
         refreshCookie: { type: 'apiKey', in: 'cookie', name: 'campanile_refresh' },
       },
     },
@@ -78,6 +79,8 @@ function securityOf({ access }: Route): Record<string, string[]>[] {
       return [];
     case 'refresh-cookie':
       return [{ refreshCookie: [] }];
+    case 'signed':
+      return [{ signature: [] }];
     case 'user':
       return [{ bearer: [] }];
   }

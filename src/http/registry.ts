@@ -31,10 +31,43 @@ import {
   revokedConnection,
 } from './routes/connections';
 import { health } from './routes/health';
-import { me } from './routes/me';
+import {
+  invitations,
+  newInvitation,
+  resentInvitation,
+  revokedInvitation,
+} from './routes/invitations';
+import { mailState } from './routes/mail';
+import {
+  changedEmail,
+  changedMe,
+  changedPassword,
+  changedPreferences,
+  me,
+  preferences,
+  verificationMail,
+} from './routes/me';
+import {
+  lineChannel,
+  lineWebhook,
+  newLineLinkCode,
+  ownLineLink,
+  removedLineChannel,
+  removedLineLink,
+  savedLineChannel,
+} from './routes/line';
 import { metricsSummary } from './routes/metrics';
 import { notifications, readAll, readOne } from './routes/notifications';
 import { overview } from './routes/overview';
+import {
+  acceptedInvitation,
+  forgottenPassword,
+  newlyChosenPassword,
+  shownInvitation,
+  verifiedEmail,
+} from './routes/recovery';
+import { setup, setupState } from './routes/setup';
+import { changedUser, user, users } from './routes/users';
 import { endedOtherSessions, endedSession, sessions } from './routes/sessions';
 import { syncLog, syncLogs } from './routes/sync-logs';
 import { newSyncs } from './routes/syncs';
@@ -46,6 +79,15 @@ import {
   newTwoFactor,
   twoFactor,
 } from './routes/two-factor';
+import { replayedDelivery, testedWebhook, webhookDeliveries } from './routes/webhook-deliveries';
+import {
+  changedWebhook,
+  newWebhook,
+  removedWebhook,
+  rotatedWebhookSecret,
+  webhook,
+  webhooks,
+} from './routes/webhooks';
 
 /** Every route of the API. Fixed paths stand before those with a parameter in the same place. */
 export const ROUTES: readonly Route[] = [
@@ -53,7 +95,28 @@ export const ROUTES: readonly Route[] = [
   secondStep,
   refresh,
   signOut,
+  forgottenPassword,
+  newlyChosenPassword,
+  verifiedEmail,
+  shownInvitation,
+  acceptedInvitation,
+  setupState,
+  setup,
   me,
+  changedMe,
+  preferences,
+  changedPreferences,
+  changedPassword,
+  changedEmail,
+  verificationMail,
+  users,
+  user,
+  changedUser,
+  invitations,
+  newInvitation,
+  resentInvitation,
+  revokedInvitation,
+  mailState,
   twoFactor,
   newTwoFactor,
   confirmedTwoFactor,
@@ -103,5 +166,21 @@ export const ROUTES: readonly Route[] = [
   auditLogs,
   auditExport,
   auditSeal,
+  webhooks,
+  newWebhook,
+  webhook,
+  changedWebhook,
+  removedWebhook,
+  rotatedWebhookSecret,
+  testedWebhook,
+  webhookDeliveries,
+  replayedDelivery,
+  lineChannel,
+  savedLineChannel,
+  ownLineLink,
+  newLineLinkCode,
+  removedLineLink,
+  removedLineChannel,
   health,
+  lineWebhook,
 ];

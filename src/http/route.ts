@@ -8,9 +8,15 @@ import { parseRequest, type RawRequest, type RequestSchemas } from './parse-requ
 
 export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 
-/** Who may call a route: anybody, whoever brings the refresh cookie, or users whose role allows the action. */
+/**
+ * Who may call a route: anybody, whoever brings the refresh cookie, whoever signs the body (the handler checks it,
+ * before it looks inside), or users whose role allows the action.
+ */
 export type Access =
-  { kind: 'public' } | { kind: 'refresh-cookie' } | { kind: 'user'; action: Action };
+  | { kind: 'public' }
+  | { kind: 'refresh-cookie' }
+  | { kind: 'signed'; header: string }
+  | { kind: 'user'; action: Action };
 
 type Parsed<
   Schemas extends RequestSchemas,
@@ -27,6 +33,8 @@ export interface RequestMeta {
   refreshToken: string | null;
   /** What the browser was given when it signed somebody in; only routes without a user get it. */
   deviceToken: string | null;
+  /** The body as it came, and what signs it; only routes with access `signed` get it. */
+  signed: { body: Buffer; signature: string | null };
 }
 
 /** A parsed request. */
@@ -68,7 +76,10 @@ export interface ExampleIds {
   ruleId: string;
   notificationId: string;
   syncLogId: string;
+  invitationId: string;
   sessionId: string;
+  webhookId: string;
+  webhookDeliveryId: string;
   connectionId: string;
 }
 

@@ -120,7 +120,7 @@ async function finish(
 ): Promise<void> {
   for (let job = queue.next(); job !== undefined; job = queue.next()) {
     if (job.name === 'sync-account') await syncAccount(working, job.payload);
-    else await evaluateAccount(working, job.payload);
+    else if (job.name === 'evaluate-account') await evaluateAccount(working, job.payload);
   }
   if (planned === null) return;
   const done = await working.database.inTenant(account.tenantId, (scope) =>

@@ -7,6 +7,7 @@ import type { LocalConfig } from '../config/local-config';
 import type { MachineServices } from './machine-services';
 import type { SandboxAddress } from './sandbox';
 import { keptSecret } from './secret-file';
+import { addressForPeople } from './address-for-people';
 
 /** Variables for the runtime's processes (src/config), by name. */
 export type RuntimeVariables = Record<string, string>;
@@ -28,8 +29,10 @@ export function runtimeVariables(
     REDIS_URL: services.redisUrl,
     ...keys(dataDirectory),
     ...(config.publicUrl === undefined ? {} : { PUBLIC_URL: config.publicUrl }),
+    MAIL_LINKS_URL: config.publicUrl ?? addressForPeople(config),
     ...(existsSync(webDirectory) ? { WEB_DIR: webDirectory } : {}),
     ...(sandbox === undefined ? {} : sandboxVariables(sandbox)),
+    ...(sandbox === undefined || config.hasOwnMail ? {} : mailVariables(sandbox)),
   };
 }
 
@@ -64,6 +67,11 @@ function sandboxVariables({ google, facebook, tiktok }: SandboxAddress): Runtime
     TIKTOK_APP_ID: tiktok.appId,
     TIKTOK_APP_SECRET: tiktok.secret,
   };
+}
+
+/** The sandbox takes every mail and shows it; none leaves the machine. */
+function mailVariables({ mail }: SandboxAddress): RuntimeVariables {
+  return { SMTP_URL: mail.smtpUrl, MAIL_FROM: 'Campanile <campanile@sandbox.test>' };
 }
 
 const fileOf = (dataDirectory: string) => join(dataDirectory, 'running.json');

@@ -23,6 +23,7 @@ const readySchema = z.object({
     userId: z.string(),
     userToken: z.string(),
   }),
+  mail: z.object({ smtpUrl: z.url() }),
   tiktok: z.object({
     apiUrl: z.url(),
     appId: z.string(),
@@ -52,8 +53,8 @@ export async function startSandbox({
   say,
 }: SandboxOptions): Promise<{ process: KeptProcess; address: SandboxAddress }> {
   const ports: number[] = [];
-  while (ports.length < 5) ports.push(await freePort());
-  const [admin, google, oauth, facebook, tiktok] = ports.map(String);
+  while (ports.length < 6) ports.push(await freePort());
+  const [admin, google, oauth, facebook, tiktok, smtp] = ports.map(String);
   let tellReady: (address: SandboxAddress) => void;
   const ready = new Promise<SandboxAddress>((resolve) => {
     tellReady = resolve;
@@ -68,6 +69,7 @@ export async function startSandbox({
       ...['--google-port', google ?? '0'],
       ...['--oauth-port', oauth ?? '0'],
       ...['--facebook-port', facebook ?? '0'],
+      ...['--smtp-port', smtp ?? '0'],
       ...['--tiktok-port', tiktok ?? '0'],
     ],
     environment,

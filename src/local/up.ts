@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Environment } from '../config/environment';
 import type { LocalConfig } from '../config/local-config';
 import { AppError } from '../core/errors';
+import { addressForPeople } from './address-for-people';
 import { lockDataDirectory } from './data-directory-lock';
 import { prepareDemo, type DemoUser } from './demo';
 import { freePort, isPortFree } from './free-port';
@@ -80,7 +81,7 @@ async function startEverything(
   signal.throwIfAborted();
 
   const webDirectory = join(dist, 'web');
-  const url = `http://${hostForPeople(config.host)}:${config.port}`;
+  const url = addressForPeople(config);
   const variables = {
     ...runtimeVariables(config, dataDirectory, services, sandbox?.address, webDirectory),
     LOCAL_URL: url,
@@ -147,12 +148,6 @@ async function refuseUsedPort({ port, host }: LocalConfig): Promise<void> {
     409,
     `Port ${port} of ${host} is in use: another Campanile may be running. Choose another one with --port.`,
   );
-}
-
-/** An address that listens everywhere is reached as localhost. */
-function hostForPeople(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }
 
 function interrupted(): AppError {

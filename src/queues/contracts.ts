@@ -23,6 +23,17 @@ export const CONTRACTS: { [Name in JobName]: Contract<Name> } = {
     jobId: ({ syncLogId, adAccountId }) => syncLogId ?? `clock-${adAccountId}`,
     concurrency: 4,
   },
+  'deliver-mail': {
+    payload: z.strictObject({ tenantId: id, mailId: id }),
+    jobId: ({ mailId }) => mailId,
+    concurrency: 4,
+  },
+  'deliver-webhook': {
+    payload: z.strictObject({ tenantId: id, deliveryId: id }),
+    jobId: ({ deliveryId }) => deliveryId,
+    // Sending is waiting for others.
+    concurrency: 16,
+  },
 };
 
 export const JOB_NAMES = Object.keys(CONTRACTS) as JobName[];

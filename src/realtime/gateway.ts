@@ -26,6 +26,11 @@ export interface GatewayDependencies {
 const RECHECK_MS = 30_000;
 const RECOVERY_MS = 2 * 60_000;
 const LARGEST_FRAME_BYTES = 100 * 1024;
+/** A connection says who it is and answers a ping every 25 s; one that says so much more floods us. */
+const MOST_PACKETS = 30;
+const PACKETS_WINDOW_MS = 10_000;
+/** A connection that does not say who it is by then is closed. */
+const CONNECT_MS = 10_000;
 
 interface SocketData {
   principal: LivePrincipal;
@@ -52,6 +57,25 @@ function tokenOf(socket: Socket): string {
   return token;
 }
 
+/** The connection below a socket: what arrives on it, whatever it is. */
+interface Connection {
+  on(event: 'packet', listener: () => void): void;
+  close(discard: boolean): void;
+}
+
+function closeWhenFlooded(connection: Connection): void {
+  let packets = 0;
+  let since = performance.now();
+  connection.on('packet', () => {
+    if (performance.now() - since > PACKETS_WINDOW_MS) {
+      packets = 0;
+      since = performance.now();
+    }
+    packets += 1;
+    if (packets > MOST_PACKETS) connection.close(true);
+  });
+}
+
 /** Socket.IO on the API's HTTP server: authenticated browsers, rooms by principal, catching up after a gap. */
 export function createGateway(
   http: HttpServer,
@@ -68,12 +92,14 @@ export function createGateway(
     adapter,
     serveClient: false,
     maxHttpBufferSize: LARGEST_FRAME_BYTES,
+    connectTimeout: CONNECT_MS,
     connectionStateRecovery: { maxDisconnectionDuration: RECOVERY_MS, skipMiddlewares: false },
     allowRequest: (request, decide) => {
       decide(null, originAllowed(request, dependencies.publicUrl));
     },
   });
 
+  server.engine.on('connection', closeWhenFlooded);
   server.use((socket, next) => {
     const admit = async () => {
       socket.data.principal = await dependencies.verifyToken(tokenOf(socket));

@@ -38,6 +38,7 @@ const ENTITY_NAME = `
       WHEN 'User' THEN (SELECT name FROM users WHERE tenant_id = a.tenant_id AND id = a.entity_id)
       WHEN 'Client' THEN (SELECT name FROM clients WHERE tenant_id = a.tenant_id AND id = a.entity_id)
       WHEN 'AdAccount' THEN (SELECT name FROM ad_accounts WHERE tenant_id = a.tenant_id AND id = a.entity_id)
+      WHEN 'Campaign' THEN (SELECT name FROM campaigns WHERE tenant_id = a.tenant_id AND id = a.entity_id)
       WHEN 'AlertRule' THEN (SELECT name FROM alert_rules WHERE tenant_id = a.tenant_id AND id = a.entity_id)
       WHEN 'Tenant' THEN (SELECT name FROM tenants WHERE id = a.tenant_id)
       WHEN 'Alert' THEN (

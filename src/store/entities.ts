@@ -23,6 +23,7 @@ import {
   MetricRevisionDailyEntity,
   MetricRevisionHourlyEntity,
 } from './entities/metric-history';
+import { InvitationEntity, OutgoingMailEntity, UserLinkEntity } from './entities/people';
 import {
   AlertRuleEntity,
   RuleStateEntity,
@@ -40,6 +41,12 @@ import {
   SignInNetworkEntity,
   TwoFactorEntity,
 } from './entities/sign-in';
+import { LineChannelEntity, LineEventEntity, LineLinkCodeEntity } from './entities/line';
+import {
+  WebhookAttemptEntity,
+  WebhookDeliveryEntity,
+  WebhookEndpointEntity,
+} from './entities/webhooks';
 
 /** Every entity; a test holds them against the catalogue that the migrations make. */
 export const ENTITIES = [
@@ -73,7 +80,16 @@ export const ENTITIES = [
   AlertEntity,
   AlertEventEntity,
   NotificationEntity,
+  OutgoingMailEntity,
+  InvitationEntity,
+  UserLinkEntity,
   DataKeyEntity,
   AuditSealEntity,
   AuditChainHeadEntity,
+  WebhookEndpointEntity,
+  WebhookDeliveryEntity,
+  WebhookAttemptEntity,
+  LineChannelEntity,
+  LineEventEntity,
+  LineLinkCodeEntity,
 ];

@@ -27,6 +27,8 @@ export type EvaluatedAccount = Pick<
   language: Language;
   /** The active users whose role reads alerts. */
   alertReaders: string[];
+  /** Whether the tenant has webhooks to be told by. */
+  hasWebhooks: boolean;
 };
 
 /** Locks the account for the rest of the transaction: one evaluation per account at a time. Null when unknown. */
@@ -40,7 +42,8 @@ export async function lockAccountForEvaluation(
        a.covered_from AS "coveredFrom", a.covered_to AS "coveredTo", a.last_evaluated_at AS "lastEvaluatedAt",
        t.settings ->> 'language' AS language,
        ARRAY(SELECT u.id FROM users AS u
-         WHERE u.tenant_id = $1 AND u.is_active AND u.role = ANY ($3::user_role[])) AS "alertReaders"
+         WHERE u.tenant_id = $1 AND u.is_active AND u.role = ANY ($3::user_role[])) AS "alertReaders",
+       EXISTS (SELECT FROM webhook_endpoints AS w WHERE w.tenant_id = $1 AND w.is_active) AS "hasWebhooks"
      FROM ad_accounts AS a JOIN tenants AS t ON t.id = a.tenant_id
      WHERE a.tenant_id = $1 AND a.id = $2
      FOR UPDATE OF a`,

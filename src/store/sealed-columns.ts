@@ -13,4 +13,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'audit_chain_heads', column: 'sealed_head', rowId: 'tenant_id' },
   { table: 'two_factors', column: 'secret', rowId: 'user_id' },
   { table: 'two_factors', column: 'pending_secret', rowId: 'user_id' },
+  { table: 'outgoing_mails', column: 'sealed', rowId: 'id' },
+  { table: 'webhook_endpoints', column: 'secret', rowId: 'id' },
+  { table: 'line_channels', column: 'channel_secret', rowId: 'id' },
 ];

@@ -21,7 +21,13 @@ export interface SessionWithUser {
 
 /** Why a session ended. */
 export type RevokedReason =
-  'LOGOUT' | 'REUSED' | 'REVOKED' | 'PASSWORD_CHANGED' | 'TWO_FACTOR_CHANGED' | 'DEACTIVATED';
+  | 'LOGOUT'
+  | 'REUSED'
+  | 'REVOKED'
+  | 'PASSWORD_CHANGED'
+  | 'PASSWORD_RESET'
+  | 'TWO_FACTOR_CHANGED'
+  | 'DEACTIVATED';
 
 const SESSION_WITH_USER = `
   SELECT s.id AS "sessionId", s.user_id AS "userId", s.token_hash AS "tokenHash",

@@ -21,6 +21,14 @@ export async function readTenantSettings(scope: TenantScope): Promise<TenantSett
   return tenantSettingsSchema.parse(row?.settings ?? {});
 }
 
+/** The tenant's name. */
+export async function readTenantName(scope: TenantScope): Promise<string> {
+  const [row] = await scope.query<{ name: string }>(`SELECT name FROM tenants WHERE id = $1`, [
+    scope.tenantId,
+  ]);
+  return row?.name ?? '';
+}
+
 /** What an administrator sees and changes of their tenant. */
 export type TenantProfile = { name: string; slug: string } & Pick<
   TenantSettings,

@@ -10,14 +10,17 @@ export interface NewUser {
   role: UserRole;
   language: Language;
   timezone: string;
+  /** When they showed to read their address; null when they have not. */
+  emailVerifiedAt: Date | null;
   at: Date;
 }
 
 /** Writes a user and the sign-in of their address. */
 export async function insertUser(scope: TenantScope, user: NewUser): Promise<void> {
   await scope.query(
-    `INSERT INTO users (tenant_id, id, email, password_hash, name, role, language, timezone, password_changed_at, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9)`,
+    `INSERT INTO users (tenant_id, id, email, password_hash, name, role, language, timezone, email_verified_at,
+       password_changed_at, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10)`,
     [
       scope.tenantId,
       user.id,
@@ -27,6 +30,7 @@ export async function insertUser(scope: TenantScope, user: NewUser): Promise<voi
       user.role,
       user.language,
       user.timezone,
+      user.emailVerifiedAt,
       user.at,
     ],
   );
@@ -44,6 +48,7 @@ export interface Myself {
   role: UserRole;
   language: Language;
   timezone: string;
+  emailVerifiedAt: Date | null;
   /** Whether they have confirmed a second factor. */
   twoFactorEnabled: boolean;
   tenant: { id: string; name: string; slug: string } & Pick<
@@ -61,7 +66,8 @@ interface MyselfRow extends Omit<Myself, 'tenant'> {
 /** The user and their tenant, or null. */
 export async function readMyself(scope: TenantScope, userId: string): Promise<Myself | null> {
   const [row] = await scope.query<MyselfRow>(
-    `SELECT u.id, u.email, u.name, u.role, u.language, u.timezone, t.name AS "tenantName", t.slug, t.settings,
+    `SELECT u.id, u.email, u.name, u.role, u.language, u.timezone,
+            u.email_verified_at AS "emailVerifiedAt", t.name AS "tenantName", t.slug, t.settings,
             EXISTS (SELECT FROM two_factors f WHERE f.tenant_id = u.tenant_id AND f.user_id = u.id
                     AND f.confirmed_at IS NOT NULL) AS "twoFactorEnabled"
      FROM users u JOIN tenants t ON t.id = u.tenant_id

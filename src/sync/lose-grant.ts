@@ -1,8 +1,9 @@
 import type { PlatformFailure } from '../domain/failures';
+import { rolesThatMay } from '../domain/permissions';
 import { markNeedsReconnect, findConnection } from '../store/api-connections';
 import { writeAudit } from '../store/audit-log';
 import type { TenantScope } from '../store/database';
-import { findConnectors, writeSystemNotifications } from '../store/system-notifications';
+import { writeSystemNotifications } from '../store/system-notifications';
 import { markTokenBroken, type OpenToken } from '../store/platform-tokens';
 import { connectionWords } from './connection-words';
 import type { RenewalDependencies } from './dependencies';
@@ -46,13 +47,15 @@ async function tellPeople(scope: TenantScope, connectionId: string, code: string
     userAgent: null,
     at: now,
   });
-  const people = await findConnectors(scope);
-  const messages = people.map(({ userId, language }) => ({
-    userId,
-    ...connectionWords(language).lost(platform, subjectName ?? subjectId),
-    priority: 'URGENT' as const,
-    reason: 'CONNECTION_LOST',
-    metadata: { actionUrl: '/connections', icon: 'connection' },
-  }));
-  return await writeSystemNotifications(scope, messages, now);
+  return await writeSystemNotifications(
+    scope,
+    {
+      roles: rolesThatMay('connections:write'),
+      priority: 'URGENT',
+      reason: 'CONNECTION_LOST',
+      actionUrl: '/connections',
+      wording: (language) => connectionWords(language).lost(platform, subjectName ?? subjectId),
+    },
+    now,
+  );
 }

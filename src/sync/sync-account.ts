@@ -14,11 +14,12 @@ import {
   SyncRunLostError,
 } from '../store/sync-runs';
 import { readTenantSettings } from '../store/tenants';
+import { oweWebhooks } from '../store/webhook-outbox';
 import { withAccessToken, type WithAccessToken } from './access-token';
 import type { SyncDependencies } from './dependencies';
 import { retryDelayMs } from './retry';
 import { NO_PROGRESS, syncMetrics } from './sync-metrics';
-import { announceSync, type Run } from './sync-run';
+import { announceSync, syncEvent, type Run } from './sync-run';
 
 /**
  * Runs one sync: campaigns, then metrics slice by slice, each slice's days published with their hours in one
@@ -118,11 +119,15 @@ async function settle(deps: SyncDependencies, run: Run, failure: PlatformFailure
   const log = { tenantId, syncLogId: id, adAccountId, ...reason, attempts, retryInMs: delay };
   let settled: SyncLogRow;
   try {
-    settled = await deps.database.inTenant(tenantId, (scope) =>
-      delay === null
-        ? failSync(scope, id, run.runId, reason, now)
-        : postponeSync(scope, id, run.runId, reason, new Date(now.getTime() + delay), now),
-    );
+    settled = await deps.database.inTenant(tenantId, async (scope) => {
+      if (delay !== null) {
+        const at = new Date(now.getTime() + delay);
+        return postponeSync(scope, id, run.runId, reason, at, now);
+      }
+      const failed = await failSync(scope, id, run.runId, reason, now);
+      await oweWebhooks(scope, [{ event: 'sync.failed', data: syncEvent(failed) }], now);
+      return failed;
+    });
   } catch (error) {
     if (!(error instanceof SyncRunLostError)) throw error;
     deps.logger.warn(log, error.message);

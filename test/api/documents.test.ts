@@ -69,6 +69,7 @@ describe('what the server shows of itself', () => {
         const scheme = {
           public: [],
           'refresh-cookie': [{ refreshCookie: [] }],
+          signed: [{ signature: [] }],
           user: [{ bearer: [] }],
         };
         expect(security).toEqual(scheme[route.access.kind]);

@@ -13,75 +13,20 @@ import { createQueues } from '../../src/queues/queues';
 import { openToken, saveRefreshToken } from '../../src/store/platform-tokens';
 import { createVault } from '../../src/store/vault';
 import { createPeople, withCookie } from '../api/people';
+import { createTwoFactorUsers, wrongCodeAt } from '../api/two-factor-user';
 import { startTestApi } from '../setup/api';
 import { createTestDatabase } from '../setup/database';
 import { createApiConnection } from '../setup/factories/accounts';
 import { createTenant } from '../setup/factories/identity';
 import type { Answer } from '../setup/http-client';
-import { startPipeline, type Pipeline } from '../setup/pipeline';
+import { startPipeline } from '../setup/pipeline';
 import { createTestRedis } from '../setup/redis';
-import { createTestVault, TEST_MASTER_KEY } from '../setup/vault';
+import { TEST_MASTER_KEY } from '../setup/vault';
 import { attack } from './attack';
+import { failAtPlatforms, platformSecrets } from './secrets-at-platforms';
 import { dumpRedis, dumpTables, secretsIn } from './secrets-in-sight';
 
 const NOON = new Date('2026-11-20T05:00:00Z');
-
-const FAULTS = [
-  { fault: 'server_error' },
-  { fault: 'unauthenticated' },
-  { fault: 'permission_denied' },
-  { fault: 'rate_limited' },
-  { fault: 'quota' },
-  { fault: 'unavailable_html' },
-  { fault: 'reset' },
-  { fault: 'truncated' },
-  { fault: 'malformed' },
-  { fault: 'wrong_shape' },
-  // The last: it ends the connection.
-  { fault: 'token_revoked' },
-];
-
-/** The platforms' own secrets and the tokens that are stored for the tenant. */
-async function platformSecrets(line: Pipeline): Promise<Record<string, string>> {
-  const { google, facebook } = line.sandbox;
-  const secrets: Record<string, string> = {
-    'Google refresh token': google.refreshToken,
-    'Google client secret': google.clientSecret,
-    'Google developer token': google.developerToken,
-    'Facebook app secret': facebook.appSecret,
-    'Facebook user token': facebook.userToken,
-  };
-  const ids = await line.rows<{ id: string }>('SELECT id FROM platform_tokens');
-  await line.test.database.inTenant(line.tenantId, async (scope) => {
-    for (const { id } of ids) {
-      const token = await openToken(scope, createTestVault(), id);
-      secrets[`access token ${id}`] = token?.accessToken ?? '';
-      secrets[`refresh token ${id}`] = token?.refreshToken ?? '';
-    }
-  });
-  return secrets;
-}
-
-/** Lets every call of both platforms fail in every way, and people and machines meet it. */
-async function failAtPlatforms(line: Pipeline): Promise<Set<string>> {
-  const codes = new Set<string>();
-  for (const { fault } of FAULTS) {
-    for (const account of line.accounts) {
-      const platform = account.platform === 'FACEBOOK' ? 'facebook' : 'google_ads';
-      await line.admin('POST', '/faults', { platform, fault, times: null });
-      const sync = await line.syncNow(account);
-      if (sync.error_code !== null) codes.add(sync.error_code);
-      await line.admin('DELETE', '/faults');
-      await line.rows(
-        `UPDATE sync_logs SET status = 'FAILED' WHERE status = 'PENDING' RETURNING id`,
-      );
-      // A lost grant would hold the next failure back.
-      await line.rows(`UPDATE api_connections SET status = 'ACTIVE' RETURNING id`);
-      await line.rows(`UPDATE platform_tokens SET is_valid = true RETURNING id`);
-    }
-  }
-  return codes;
-}
 
 describe('attacks: secrets', () => {
   afterEach(() => {
@@ -94,7 +39,8 @@ describe('attacks: secrets', () => {
     for (const way of ['log', 'info', 'warn', 'error', 'debug'] as const)
       jest.spyOn(console, way).mockImplementation((...words: unknown[]) => void said.push(words));
     const line = await startPipeline(NOON, {
-      ...{ platforms: ['GOOGLE_ADS', 'FACEBOOK'], accounts: 1, facebookAccounts: 1, campaigns: 2 },
+      platforms: ['GOOGLE_ADS', 'FACEBOOK', 'TIKTOK'],
+      ...{ accounts: 1, facebookAccounts: 1, tiktokAccounts: 1, campaigns: 2 },
     });
     const redis = await createTestRedis();
     const stored = await platformSecrets(line);
@@ -135,7 +81,7 @@ describe('attacks: secrets', () => {
     // Platforms.
     const codes = await failAtPlatforms(line);
     expect(codes.size).toBeGreaterThanOrEqual(8);
-    for (const platform of ['GOOGLE_ADS', 'FACEBOOK'] as const) {
+    for (const platform of ['GOOGLE_ADS', 'FACEBOOK', 'TIKTOK'] as const) {
       const refused = connectManagerAccount(
         { ...line.dependencies, clock: line.clock },
         {
@@ -145,6 +91,7 @@ describe('attacks: secrets', () => {
       );
       await expect(refused).rejects.toMatchObject({ code: 'CONNECTION_REFUSED' });
     }
+    line.clock.set(NOON);
 
     // Jobs.
     const lines: string[] = [];
@@ -193,7 +140,20 @@ describe('attacks: secrets', () => {
     await api.test.owner.query('ALTER TABLE away RENAME TO alert_rules');
     expect(broken.status).toBeGreaterThanOrEqual(400);
 
-    const handedOut = { 'access token of a user': admin.token, 'refresh cookie': admin.cookie };
+    const guarded = await createTwoFactorUsers(api, people).enrolled();
+    const [recoveryCode = ''] = guarded.recoveryCodes;
+    for (const code of [wrongCodeAt(guarded.secret, api.clock.now()), recoveryCode]) {
+      const challenge = await createTwoFactorUsers(api, people).challengeOf(guarded.user.email);
+      await api.call('POST', '/auth/2fa', { body: { challenge, code } });
+      await call('POST', '/auth/2fa', { body: { challenge: recoveryCode, code: challenge } });
+    }
+
+    const handedOut = {
+      'access token of a user': admin.token,
+      'refresh cookie': admin.cookie,
+      'TOTP secret': guarded.secret,
+      'recovery code': recoveryCode,
+    };
     const seen = {
       'the logs of workers': line.logs.join('\n'),
       'the logs of the API': api.logs.join('\n'),

@@ -4,8 +4,11 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createTestDatabase, type TestDatabase } from '../setup/database';
+import { sealEntries } from '../../src/store/audit-chain';
 import { createAdAccount } from '../setup/factories/accounts';
+import { createAuditLog, createTenant } from '../setup/factories/identity';
 import { createTestRedis, type TestRedis } from '../setup/redis';
+import { createTestVault } from '../setup/vault';
 import { CLI, runCli } from './run-cli';
 
 let test: TestDatabase;
@@ -29,13 +32,15 @@ afterAll(async () => {
 
 describe('the command line', () => {
   it.each([
-    [[], 'up|api|worker|migrate|users|sync|doctor'],
+    [[], 'up|api|worker|migrate|users|sync|keys|audit|doctor'],
     [['up'], '--port|--host|--data-dir|--no-demo|--demo-days|--json'],
-    [['worker'], 'evaluate-account|schedule|sync-account'],
+    [['worker'], 'deliver-webhook|evaluate-account|schedule|sync-account'],
     [['migrate'], 'up|down|status'],
     [['migrate', 'status'], '--json'],
     [['users', 'create'], '--email|--role|--tenant|--password-stdin'],
     [['sync'], '--from|--to|--wait|--tenant'],
+    [['keys', 'rotate'], '--master|--data|--older-than|--json'],
+    [['audit', 'verify'], '--tenant|--against|--json'],
     [['doctor'], '--json'],
   ])('explains %j', async (command, words) => {
     const { code, stdout } = await runCli([...command, '--help']);
@@ -49,6 +54,7 @@ describe('the command line', () => {
     [['users', 'create'], /required option '--email/],
     [['sync', '1', '--from', '2026-02-30'], /A date is written as YYYY-MM-DD/],
     [['worker', 'nobody'], /Allowed choices are/],
+    [['keys', 'rotate', '--older-than', 'x'], /Hours are a number from 0/],
   ])('does not understand %j and exits with 2', async (command, message) => {
     const { code, stderr } = await runCli(command);
     expect(code).toBe(2);
@@ -139,6 +145,47 @@ describe('campanile users and sync', () => {
     expect(row?.account).toBe(account.id);
     const waiting = redis.client();
     expect(await waiting.keys('*sync-account*')).not.toEqual([]);
+  });
+});
+
+describe('campanile keys and audit', () => {
+  it('rotates keys, verifies audit logs, and tells scripts by the exit code', async () => {
+    const older = `1:${environment['CAMPANILE_MASTER_KEY'] ?? ''}`;
+    const rotated = {
+      ...environment,
+      CAMPANILE_MASTER_KEY: `2:${randomBytes(32).toString('base64')}`,
+      CAMPANILE_MASTER_KEYS: older,
+    };
+    const neither = await runCli(['keys', 'rotate'], rotated);
+    expect([neither.code, neither.stderr]).toEqual([
+      1,
+      expect.stringContaining('(ROTATION_NOT_CHOSEN)'),
+    ]);
+    const done = await runCli(['keys', 'rotate', '--master', '--data', '--json'], rotated);
+    expect([done.code, JSON.parse(done.stdout)]).toEqual([
+      0,
+      { rewrapped: 0, replaced: 0, resealed: 0, unreadable: [] },
+    ]);
+    const status = await runCli(['keys', 'status', '--json'], rotated);
+    expect(JSON.parse(status.stdout)).toMatchObject({ newestMasterVersion: 2 });
+
+    const verified = await runCli(['audit', 'verify', '--json'], rotated);
+    expect([verified.code, JSON.parse(verified.stdout)]).toEqual([
+      0,
+      expect.objectContaining({ intact: true }),
+    ]);
+    const tenant = await createTenant(test.database, { slug: 'tampered' });
+    await createAuditLog(test.database, tenant.id);
+    await test.database.inTenant(tenant.id, (scope) =>
+      sealEntries(scope, createTestVault(), new Date()),
+    );
+    const tampered = await runCli(['audit', 'verify', '--tenant', 'tampered'], rotated);
+    expect([tampered.code, tampered.stdout]).toEqual([
+      3,
+      expect.stringMatching(/^TAMPERED .*1 entries sealed, 0 waiting\n +HEAD_ALTERED\n$/),
+    ]);
+    const odd = await runCli(['audit', 'verify', '--against', '/nowhere'], rotated);
+    expect([odd.code, odd.stderr]).toEqual([1, expect.stringContaining('(HEADS_UNREADABLE)')]);
   });
 });
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAccessTokens } from '../../src/auth/access-tokens';
+import { setupCodeOf } from '../../src/auth/setup-code';
 import { createChallengeTokens } from '../../src/auth/challenge-tokens';
 import { createTokenKeys } from '../../src/auth/token-keys';
 import { checkHealth } from '../../src/check-health';
@@ -133,6 +134,10 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
     },
     tokens: createAccessTokens(keys),
     challenges: createChallengeTokens(keys),
+    mailConfigured: true,
+    setupCode: setupCodeOf([tokenKey]),
+    publish,
+    webhookPolicy: { allowLocal: false, ports: [443, 8443] },
     announce,
     connections: connectionDeps({
       database: test.database,

@@ -13,6 +13,9 @@ export function exampleIdsOf(seeded: SeededTenant): ExampleIds {
     notificationId: seeded.notification.id,
     syncLogId: seeded.syncLog.id,
     sessionId: seeded.session.id,
+    invitationId: seeded.invitation.id,
+    webhookId: seeded.webhook.id,
+    webhookDeliveryId: seeded.webhookDelivery.id,
     connectionId: seeded.connection.id,
   };
 }

@@ -71,6 +71,7 @@ interface PipelineOptions {
   seed?: number;
   facebookAccounts?: number;
   facebookPageSize?: number;
+  tiktokAccounts?: number;
   tiktokPageSize?: number;
   /** The platforms to connect; Google Ads alone when left out. */
   platforms?: readonly StoodIn[];

@@ -3,7 +3,7 @@ import type { AdAccountRow } from '../../src/store/entities/accounts';
 import type { Pipeline, StoodIn } from './pipeline';
 
 /** What the sandbox calls the platforms that it stands in for. */
-const SANDBOX_NAMES: Readonly<Record<StoodIn, string>> = {
+export const SANDBOX_NAMES: Readonly<Record<StoodIn, string>> = {
   GOOGLE_ADS: 'google_ads',
   FACEBOOK: 'facebook',
   TIKTOK: 'tiktok',

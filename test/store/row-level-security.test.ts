@@ -239,6 +239,11 @@ describe('the system role', () => {
     'ad_accounts',
     'sync_logs',
     'audit_logs',
+    'invitations',
+    'user_links',
+    'outgoing_mails',
+    'webhook_deliveries',
+    'line_channels',
     'platform_tokens',
     'api_connections',
   ];

@@ -31,7 +31,10 @@ const strangeIds = (): ExampleIds => ({
   ruleId: newId(),
   notificationId: newId(),
   syncLogId: newId(),
+  invitationId: newId(),
   sessionId: newId(),
+  webhookId: newId(),
+  webhookDeliveryId: newId(),
   connectionId: newId(),
 });
 
@@ -49,7 +52,10 @@ const idsOf = (seeded: SeededTenant): ExampleIds => ({
   ruleId: seeded.rule.id,
   notificationId: seeded.notification.id,
   syncLogId: seeded.syncLog.id,
+  invitationId: seeded.invitation.id,
   sessionId: seeded.session.id,
+  webhookId: seeded.webhook.id,
+  webhookDeliveryId: seeded.webhookDelivery.id,
   connectionId: seeded.connection.id,
 });
 
@@ -59,6 +65,10 @@ const traitsOf = (seeded: SeededTenant): string[] => [
   seeded.tenant.slug,
   seeded.user.email,
   seeded.alertEvent.id,
+  seeded.invitation.email,
+  seeded.userLink.id,
+  seeded.webhookAttempt.id,
+  seeded.lineChannel.webhookKey,
   ...Object.values<string>({ ...idsOf(seeded) }),
 ];
 
@@ -121,9 +131,17 @@ describe('the routes of the API', () => {
       ['POST /auth/2fa', 'public'],
       ['POST /auth/refresh', 'refresh-cookie'],
       ['POST /auth/logout', 'refresh-cookie'],
+      ['POST /auth/forgot', 'public'],
+      ['POST /auth/reset', 'public'],
+      ['POST /auth/verify-email', 'public'],
+      ['POST /auth/invitation', 'public'],
+      ['POST /auth/invitation/accept', 'public'],
+      ['GET /setup', 'public'],
+      ['POST /setup', 'public'],
       ['GET /health', 'public'],
+      ['POST /line/webhook/{key}', 'signed'],
     ]);
-    expect(OF_USERS.length).toBe(ROUTES.length - 5);
+    expect(OF_USERS.length).toBe(ROUTES.length - 12);
   });
 
   it('change things only for those who may do more than read', () => {
@@ -213,6 +231,8 @@ describe('the routes of the API', () => {
     it('are these', () => {
       expect(lists.map(([name]) => name)).toEqual([
         'GET /me/sessions',
+        'GET /users',
+        'GET /invitations',
         'GET /clients',
         'GET /ad-accounts',
         'GET /connections',
@@ -225,6 +245,7 @@ describe('the routes of the API', () => {
         'GET /notifications',
         'GET /sync-logs',
         'GET /audit-logs',
+        'GET /webhooks',
       ]);
     });
 

@@ -10,14 +10,19 @@ export interface Quota {
 }
 
 /**
- * What is counted: every request of an address; reads and writes of a signed-in user; requests without one by
- * address. Attempts to sign in are counted in PostgreSQL, by src/auth.
+ * What is counted: every request of an address; reads and writes of a signed-in user, and both of a tenant; requests
+ * without a user by address, signed ones of platforms apart; attempts to set up; mails that are asked for, by whom they
+ * go to. Attempts to sign in are counted in PostgreSQL, by src/auth.
  */
 export const DEFAULT_QUOTAS = {
   address: { points: 3000, seconds: 60 },
   read: { points: 1200, seconds: 60 },
   write: { points: 240, seconds: 60 },
+  tenant: { points: 6000, seconds: 60 },
   public: { points: 240, seconds: 60 },
+  setUp: { points: 20, seconds: 900 },
+  mailTo: { points: 5, seconds: 900 },
+  signed: { points: 1200, seconds: 60 },
 } as const satisfies Record<string, Quota>;
 
 export type QuotaName = keyof typeof DEFAULT_QUOTAS;
@@ -35,10 +40,26 @@ export interface RateLimits {
   consume(name: QuotaName, key: string): Promise<Remaining>;
 }
 
+/** A process takes this part of a quota at once, and asks Redis again when it is spent. */
+const LEASED_PART = 100;
+/** Keys whose lease a process remembers; the oldest is forgotten, with what was left of it. */
+const MOST_LEASES = 50_000;
+
 /** Redis answers within a millisecond; one that does not is as good as away. */
 const REDIS_PATIENCE_MS = 300;
 
-/** Limits kept in Redis, for all processes together; while Redis is away each process counts by itself. */
+/** Points that were taken from the shared count and are spent here. */
+interface Lease {
+  left: number;
+  /** What others have left of the quota, as of then. */
+  remaining: number;
+  endsAt: number;
+}
+
+/**
+ * Limits kept in Redis, for all processes together; while Redis is away each process counts by itself. A process takes
+ * a hundredth of a quota at once: what it does not use before the quota is renewed is lost, never gained.
+ */
 export function createRateLimits(options: {
   redis: Redis;
   prefix: string;
@@ -80,15 +101,65 @@ export function createRateLimits(options: {
     }
   };
 
+  const leases = new Map<string, Lease>();
+  const leasing = new Map<string, Promise<void>>();
+
+  const lease = async (name: QuotaName, key: string, points: number): Promise<Lease> => {
+    const quota = quotas[name];
+    const leaseOf = (left: number, result: RateLimiterRes) => ({
+      left,
+      remaining: result.remainingPoints,
+      endsAt: performance.now() + result.msBeforeNext,
+    });
+    try {
+      return leaseOf(points, await counted(name, (limiter) => limiter.consume(key, points)));
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      // Fewer than we asked for were left: those are ours.
+      const left = quota.points - (error.consumedPoints - points);
+      if (left <= 0) throw new RateLimited(remainingOf(quota, error));
+      return leaseOf(left, error);
+    }
+  };
+  const keep = (id: string, taken: Lease) => {
+    leases.delete(id);
+    leases.set(id, taken);
+    const [oldest] = leases.keys();
+    if (leases.size > MOST_LEASES && oldest !== undefined) leases.delete(oldest);
+  };
+  /** Spends a point of the key's lease; requests that find none wait for one lease together. */
+  const spend = async (name: QuotaName, key: string, points: number): Promise<Lease> => {
+    const id = `${name}:${key}`;
+    for (;;) {
+      const known = leases.get(id);
+      if (known !== undefined && known.left > 0 && performance.now() < known.endsAt) {
+        known.left -= 1;
+        return known;
+      }
+      let underWay = leasing.get(id);
+      if (underWay === undefined) {
+        underWay = lease(name, key, points)
+          .then((taken) => {
+            keep(id, taken);
+          })
+          .finally(() => leasing.delete(id));
+        leasing.set(id, underWay);
+      }
+      await underWay;
+    }
+  };
+
   return {
     async consume(name, key) {
-      try {
-        const result = await counted(name, (limiter) => limiter.consume(key));
-        return remainingOf(quotas[name], result);
-      } catch (error) {
-        if (!(error instanceof RateLimiterRes)) throw error;
-        throw new RateLimited(remainingOf(quotas[name], error));
-      }
+      const { points: limit } = quotas[name];
+      const points = Math.floor(limit / LEASED_PART);
+      const spent =
+        points > 1 ? await spend(name, key, points) : { ...(await lease(name, key, 1)), left: 0 };
+      return {
+        limit,
+        remaining: spent.remaining + spent.left,
+        resetSeconds: secondsUntil(spent.endsAt - performance.now()),
+      };
     },
   };
 }
@@ -107,11 +178,13 @@ async function withinPatience<Result>(work: Promise<Result>): Promise<Result> {
   }
 }
 
+const secondsUntil = (ms: number) => Math.max(1, Math.ceil(ms / 1000));
+
 function remainingOf(quota: Quota, result: RateLimiterRes): Remaining {
   return {
     limit: quota.points,
     remaining: result.remainingPoints,
-    resetSeconds: Math.max(1, Math.ceil(result.msBeforeNext / 1000)),
+    resetSeconds: secondsUntil(result.msBeforeNext),
   };
 }
 

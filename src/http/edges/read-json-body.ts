@@ -12,7 +12,15 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   if (!hasBody(request)) return {};
   if (!isJson(request))
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', 415, 'Send application/json in UTF-8.');
-  const text = await readText(request);
+  return parseJsonBytes(await readBytes(request));
+}
+
+/**
+ * The JSON that the bytes of a body are; `{}` when there are none.
+ * @throws AppError INVALID_JSON, INVALID_TEXT and what requireCleanJson refuses (400)
+ */
+export function parseJsonBytes(bytes: Buffer): unknown {
+  const text = textOf(bytes);
   if (text === '') return {};
   const value = parse(text);
   requireCleanJson(value);
@@ -32,7 +40,8 @@ function isJson({ headers }: IncomingMessage): boolean {
   return type === 'application/json' && utf8 && plain;
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+/** The bytes of a body. @throws AppError BODY_TOO_LARGE (413) */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const tooLarge = () =>
     new AppError('BODY_TOO_LARGE', 413, `A body may have at most ${LARGEST_BYTES} bytes.`);
   if (Number(request.headers['content-length'] ?? 0) > LARGEST_BYTES) throw tooLarge();
@@ -43,8 +52,12 @@ async function readText(request: IncomingMessage): Promise<string> {
     if (size > LARGEST_BYTES) throw tooLarge();
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+function textOf(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new AppError('INVALID_TEXT', 400, 'The body is not valid UTF-8.', { cause });
   }

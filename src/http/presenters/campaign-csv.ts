@@ -9,7 +9,7 @@ function units(micros: bigint | null): CsvCell {
   if (micros === null) return null;
   const digits = (micros < 0n ? -micros : micros).toString().padStart(MICRO_DIGITS + 1, '0');
   const point = digits.length - MICRO_DIGITS;
-  const fraction = digits.slice(point).replace(/0+$/, '');
+  const fraction = digits.slice(point).replace(/0{1,6}$/, '');
   const sign = micros < 0n ? '-' : '';
   return { decimal: `${sign}${digits.slice(0, point)}${fraction === '' ? '' : `.${fraction}`}` };
 }

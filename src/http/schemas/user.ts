@@ -10,6 +10,7 @@ export const userSchema = z
     role: z.enum(USER_ROLES),
     language: z.enum(LANGUAGES),
     timezone: z.string(),
+    emailVerifiedAt: instant.nullable(),
     twoFactorEnabled: z.boolean(),
     tenant: z.strictObject({
       id,

@@ -18,7 +18,9 @@ export function plainDecimal(text: string): string | null {
   const point = whole.length + Number(exponent);
   const before = point <= 0 ? '0' : digits.slice(0, point).padEnd(point, '0');
   const after = '0'.repeat(Math.max(0, -point)) + digits.slice(Math.max(0, point));
-  const significant = after.replace(/0+$/, '');
+  let end = after.length;
+  while (after[end - 1] === '0') end -= 1;
+  const significant = after.slice(0, end);
   const integer = before.replace(/^0+(?=\d)/, '');
   return significant === '' ? integer : `${integer}.${significant}`;
 }

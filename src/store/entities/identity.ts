@@ -54,6 +54,9 @@ export interface UserRow {
   notificationPreferences: Record<string, unknown>;
   timezone: string;
   language: (typeof enums.LANGUAGES)[number];
+  emailVerifiedAt: Date | null;
+  /** Their account on LINE, as the tenant's channel knows it. */
+  lineUserId: string | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -75,6 +78,8 @@ export const UserEntity = entity<UserRow>('User', 'users', {
   notificationPreferences: { ...json, name: 'notification_preferences' },
   timezone: text,
   language: oneOf('language', enums.LANGUAGES),
+  emailVerifiedAt: { ...nullable(instant), name: 'email_verified_at' },
+  lineUserId: { ...nullable(text), name: 'line_user_id' },
   ...timestamps,
 });
 

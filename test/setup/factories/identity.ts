@@ -44,6 +44,8 @@ export async function createUser(
     notificationPreferences: {},
     timezone: 'Asia/Bangkok',
     language: 'en',
+    emailVerifiedAt: null,
+    lineUserId: null,
     ...STAMPS,
     ...values,
   };

@@ -1,3 +1,4 @@
+import { newId } from '../../../src/core/ids';
 import type { Database } from '../../../src/store/database';
 import type { UserRow } from '../../../src/store/entities/identity';
 import {
@@ -24,6 +25,7 @@ import {
   createSyncLog,
 } from './campaigns';
 import { createDailyRevision, createHourlyMetric, createHourlyRevision } from './metric-history';
+import { createInvitation, createOutgoingMail, createUserLink } from './people';
 import {
   createKnownDevice,
   createRecoveryCode,
@@ -31,6 +33,8 @@ import {
   createSignInFailure,
   createTwoFactor,
 } from './sign-in';
+import { createLineChannel, createLineEvent, createLineLinkCode } from './line';
+import { createWebhookAttempt, createWebhookDelivery, createWebhookEndpoint } from './webhooks';
 import { createAuditLog, createSession, createTenant, createUser } from './identity';
 
 /** A seeded tenant's rows, by what they are. */
@@ -39,7 +43,10 @@ export type SeededTenant = Awaited<ReturnType<typeof seedTenant>>;
 /** A tenant with at least one row in every table, each pointing at the others as in life. */
 export async function seedTenant(database: Database, userValues: Partial<UserRow> = {}) {
   const tenant = await createTenant(database);
-  const user = await createUser(database, tenant.id, userValues);
+  const user = await createUser(database, tenant.id, {
+    lineUserId: `U${newId().replaceAll('-', '')}`,
+    ...userValues,
+  });
   const session = await createSession(database, user);
   const auditLog = await createAuditLog(database, tenant.id, { actorId: user.id });
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
@@ -73,10 +80,19 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const ruleState = await createRuleState(database, rule, campaign);
   const alert = await createAlert(database, rule, campaign);
   const alertEvent = await createAlertEvent(database, alert, { actorId: user.id });
+  const mail = await createOutgoingMail(database, tenant.id);
+  const invitation = await createInvitation(database, user, { mailId: mail.id });
+  const userLink = await createUserLink(database, user);
   const notification = await createNotification(database, user, {
     alertId: alert.id,
     campaignId: campaign.id,
   });
+  const webhook = await createWebhookEndpoint(database, tenant.id, { createdBy: user.id });
+  const webhookDelivery = await createWebhookDelivery(database, webhook);
+  const webhookAttempt = await createWebhookAttempt(database, webhookDelivery);
+  const lineChannel = await createLineChannel(database, tenant.id);
+  const lineEvent = await createLineEvent(database, tenant.id);
+  const lineLinkCode = await createLineLinkCode(database, user);
   return {
     tenant,
     user,
@@ -103,5 +119,14 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     alert,
     alertEvent,
     notification,
+    mail,
+    invitation,
+    userLink,
+    webhook,
+    webhookDelivery,
+    webhookAttempt,
+    lineChannel,
+    lineEvent,
+    lineLinkCode,
   };
 }

@@ -20,6 +20,9 @@ type Item<Path extends keyof paths> =
 
 /** The API's shapes, read off the operations so that they follow the generated document. */
 export type User = Get<'/api/v1/me'>;
+export type Preferences = Get<'/api/v1/me/preferences'>;
+export type Person = Item<'/api/v1/users'>;
+export type Invitation = Item<'/api/v1/invitations'>;
 export type AdAccount = Item<'/api/v1/ad-accounts'>;
 export type Campaign = Item<'/api/v1/campaigns'>;
 export type CampaignDetail = Get<'/api/v1/campaigns/{id}'>;
@@ -74,6 +77,11 @@ export type Notification = Item<'/api/v1/notifications'>;
 export type PlannedSync = Body<paths['/api/v1/syncs']['post']['responses'], 202>['items'][number];
 export type AuditLog = Item<'/api/v1/audit-logs'>;
 export type AuditSeal = Get<'/api/v1/audit-logs/seal'>;
+export type Webhook = Item<'/api/v1/webhooks'>;
+export type WebhookEvent = Webhook['events'][number];
+export type WebhookDelivery = Item<'/api/v1/webhooks/{id}/deliveries'>;
+export type LineChannel = Get<'/api/v1/line-channel'>;
+export type LineLink = Get<'/api/v1/me/line-link'>;
 export type SyncLog = Item<'/api/v1/sync-logs'>;
 
 export type Severity = Alert['severity'];

@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
+import { doorPageAt } from '../door/door-pages';
+import { useSetUpFirst } from '../door/use-set-up-first';
 import { keptLanguage, openWords, speak } from '../i18n/start';
 import { SignIn } from '../sign-in/SignIn';
 import { Starting } from './Starting';
@@ -33,6 +35,14 @@ export function Gate() {
     if (ownLanguage !== null && keptLanguage() === null) void speak(ownLanguage, false);
   }, [ownLanguage]);
 
+  const DoorPage = doorPageAt(location.pathname);
+  useSetUpFirst(signedOut && DoorPage === null);
+  if (DoorPage !== null)
+    return (
+      <Suspense fallback={<Waiting />}>
+        <DoorPage />
+      </Suspense>
+    );
   if (state.phase === 'starting') return <Starting />;
   if (state.phase === 'signed-out') return <SignIn expired={state.expired} />;
   return (

@@ -1,15 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { MISSING } from '../format/money';
+import { changesOf } from './leaves';
 
-type Values = Readonly<Record<string, unknown>> | null;
+interface ChangesProps {
+  before: unknown;
+  after: unknown;
+}
 
 /** What changed, field by field: before and after. */
-export function AuditChanges({ before, after }: { before: Values; after: Values }) {
+export function AuditChanges({ before, after }: ChangesProps) {
   const { t } = useTranslation();
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  if (fields.length === 0) return null;
+  const changes = changesOf(before, after);
+  if (changes.length === 0) return null;
+  const title = t('audit.changes');
   return (
-    <div className="audit-table">
+    <div className="audit-table" tabIndex={0} role="group" aria-label={title}>
       <table className="plain-table audit-changes">
         <thead>
           <tr>
@@ -19,13 +24,13 @@ export function AuditChanges({ before, after }: { before: Values; after: Values 
           </tr>
         </thead>
         <tbody>
-          {fields.map((field) => (
-            <tr key={field}>
+          {changes.map((change) => (
+            <tr key={change.path}>
               <th scope="row">
-                <code>{field}</code>
+                <code>{change.path}</code>
               </th>
-              <td data-label={t('audit.before')}>{textOf(before?.[field])}</td>
-              <td data-label={t('audit.after')}>{textOf(after?.[field])}</td>
+              <td>{textOf(change.before)}</td>
+              <td>{textOf(change.after)}</td>
             </tr>
           ))}
         </tbody>
@@ -36,5 +41,5 @@ export function AuditChanges({ before, after }: { before: Values; after: Values 
 
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return MISSING;
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 1);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -8,6 +8,8 @@ import { AuditFilterBar } from './AuditFilterBar';
 import { useAuditFilters } from './filters';
 import { useAuditLogs } from './queries';
 import { SealMark } from './SealMark';
+import '../campaigns/campaigns.css';
+import '../campaign/campaign.css';
 import './audit.css';
 
 const SKELETON_ROWS = 8;

@@ -1,5 +1,6 @@
 /** Every action that the server writes into the audit log, by what it is about. A test holds it against the server's code. */
 const ACTIONS = {
+  ad_account: ['assigned'],
   alert: ['acknowledged', 'resolved'],
   alert_rule: ['created', 'changed', 'deleted'],
   api_key: ['created', 'revoked'],
@@ -12,11 +13,13 @@ const ACTIONS = {
     'password_changed',
     'password_reset',
     'password_reset_requested',
+    'two_factor_begun',
     'two_factor_enabled',
     'two_factor_disabled',
     'two_factor_reset',
     'recovery_codes_renewed',
   ],
+  campaign: ['assigned'],
   client: ['created', 'changed', 'granted', 'grant_revoked'],
   connection: [
     'started',

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { readKept, writeKept } from '../app/kept';
 import { isLanguage, type Language } from './languages';
 import type { Catalogue } from './locales/en/catalogue';
+import type { DoorCatalogue } from './locales/en/door/catalogue';
 import type { SettingsCatalogue } from './locales/en/settings/catalogue';
 
 type Load<Words> = Record<Language, () => Promise<{ catalogue: Words }>>;
@@ -20,6 +21,11 @@ const LATER = {
     th: () => import('./locales/th/settings/catalogue'),
     ja: () => import('./locales/ja/settings/catalogue'),
   } satisfies Load<SettingsCatalogue>,
+  door: {
+    en: () => import('./locales/en/door/catalogue'),
+    th: () => import('./locales/th/door/catalogue'),
+    ja: () => import('./locales/ja/door/catalogue'),
+  } satisfies Load<DoorCatalogue>,
 };
 type LaterPart = keyof typeof LATER;
 

@@ -1,4 +1,4 @@
-import { Problem } from '../api/problem';
+import { fieldProblems } from '../api/field-problems';
 import type { Draft } from './draft';
 
 type Field = keyof Draft;
@@ -16,18 +16,13 @@ const FIELDS: readonly (readonly [RegExp, Field])[] = [
   [/^name$/, 'name'],
 ];
 
-interface Issue {
-  path: string;
-  message: string;
-}
-
 /** What the server found wrong, by field of the form; `rest` is what belongs to none. */
 export function fieldErrors(error: Error | null): {
   fields: Partial<Record<Field, string>>;
   rest: string | null;
 } {
   if (error === null) return { fields: {}, rest: null };
-  const issues = issuesOf(error);
+  const issues = fieldProblems(error);
   const fields: Partial<Record<Field, string>> = {};
   let rest: string | null = issues.length === 0 ? error.message : null;
   for (const { path, message } of issues) {
@@ -36,10 +31,4 @@ export function fieldErrors(error: Error | null): {
     else fields[field] ??= message;
   }
   return { fields, rest };
-}
-
-function issuesOf(error: Error): Issue[] {
-  if (!(error instanceof Problem)) return [];
-  const { issues } = (error.body ?? {}) as { issues?: unknown };
-  return Array.isArray(issues) ? (issues as Issue[]) : [];
 }

@@ -12,10 +12,12 @@ interface EnrolProps {
   replacing: boolean;
   onDone: () => void;
   onCancel?: () => void;
+  /** Called when recovery codes appear, which are shown this once. */
+  onCodes?: () => void;
 }
 
 /** Setting up a second factor: who it is, the key and a code of it, the recovery codes. */
-export function Enrol({ replacing, onDone, onCancel }: EnrolProps) {
+export function Enrol({ replacing, onDone, onCancel, onCodes }: EnrolProps) {
   const { t } = useTranslation();
   const begin = useBeginTwoFactor();
   const confirm = useConfirmTwoFactor();
@@ -43,7 +45,7 @@ export function Enrol({ replacing, onDone, onCancel }: EnrolProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (code !== '') confirm.mutate(code);
+        if (code !== '') confirm.mutate(code, { onSuccess: () => onCodes?.() });
       }}
     >
       <p>{t('security.factor.scan')}</p>

@@ -16,7 +16,7 @@ export function RequirePanel() {
   };
   const mayRequire = twoFactorEnabled || tenant.requireTwoFactor;
   return (
-    <section className="security-panel" aria-labelledby="security-tenant">
+    <section className="panel security-panel" aria-labelledby="security-tenant">
       <h2 id="security-tenant">{t('security.tenant.title', { name: tenant.name })}</h2>
       <Switch
         label={t('security.tenant.require')}

@@ -44,7 +44,7 @@ export function SessionList() {
     );
   const others = sessions.data.filter(({ current }) => !current).length;
   return (
-    <section className="security-panel" aria-labelledby="security-sessions">
+    <section className="panel security-panel" aria-labelledby="security-sessions">
       <h2 id="security-sessions">{t('security.sessions.title')}</h2>
       <ul className="security-sessions">
         {sessions.data.map(({ id, device, ip, createdAt, lastUsedAt, current }) => (

@@ -42,7 +42,7 @@ export function TwoFactorPanel() {
   const { enabled, enabledAt, recoveryCodesLeft, required } = factor.data;
   const few = enabled && recoveryCodesLeft <= FEW_CODES;
   return (
-    <section className="security-panel" aria-labelledby="security-factor">
+    <section className="panel security-panel" aria-labelledby="security-factor">
       <div className="security-head">
         <h2 id="security-factor">{t('security.factor.title')}</h2>
         <Chip tone={enabled ? 'OK' : 'NONE'}>
@@ -99,13 +99,21 @@ export function TwoFactorPanel() {
 function EnrolDialog({ replacing, onClose }: { replacing: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const refresh = useRefreshSecurity();
+  const [unkept, setUnkept] = useState(false);
   const done = () => {
     onClose();
     void refresh();
   };
   return (
-    <Dialog title={t('security.factor.title')} opened onClose={done}>
-      <Enrol replacing={replacing} onDone={done} onCancel={onClose} />
+    <Dialog title={t('security.factor.title')} opened {...(unkept ? {} : { onClose })}>
+      <Enrol
+        replacing={replacing}
+        onDone={done}
+        onCancel={onClose}
+        onCodes={() => {
+          setUnkept(true);
+        }}
+      />
     </Dialog>
   );
 }

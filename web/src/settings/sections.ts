@@ -1,17 +1,30 @@
 import { lazy, type ComponentType } from 'react';
 import type { User } from '../api/types';
-import { AccountSection } from './AccountSection';
 
 /** One page of the settings. */
 export interface Section {
   /** The last part of its address. */
   path: string;
   /** Its title: a key of the catalogue. */
-  title: 'settings.account.title' | 'security.title' | 'audit.title';
+  title:
+    | 'settings.account.title'
+    | 'people.title'
+    | 'security.title'
+    | 'audit.title'
+    | 'webhooks.title'
+    | 'line.title';
   /** Who sees it; the server decides in the end. */
   roles: readonly User['role'][];
   Content: ComponentType;
 }
+
+const AccountSection = lazy(async () => ({
+  default: (await import('../account/AccountSection')).AccountSection,
+}));
+const PeopleSection = lazy(async () => ({
+  default: (await import('../people/PeopleSection')).PeopleSection,
+}));
+const ADMINS = ['ADMIN'] as const;
 
 const AuditSection = lazy(async () => ({
   default: (await import('../audit/AuditSection')).AuditSection,
@@ -27,5 +40,20 @@ const SecuritySection = lazy(async () => ({
 export const SECTIONS: readonly Section[] = [
   { path: 'account', title: 'settings.account.title', roles: EVERYBODY, Content: AccountSection },
   { path: 'security', title: 'security.title', roles: EVERYBODY, Content: SecuritySection },
-  { path: 'audit', title: 'audit.title', roles: ['ADMIN'], Content: AuditSection },
+  { path: 'people', title: 'people.title', roles: ['MANAGER', 'ADMIN'], Content: PeopleSection },
+  { path: 'audit', title: 'audit.title', roles: ADMINS, Content: AuditSection },
+  {
+    path: 'line',
+    title: 'line.title',
+    roles: EVERYBODY,
+    Content: lazy(async () => ({ default: (await import('../line/LineSection')).LineSection })),
+  },
+  {
+    path: 'webhooks',
+    title: 'webhooks.title',
+    roles: ADMINS,
+    Content: lazy(async () => ({
+      default: (await import('../webhooks/WebhooksSection')).WebhooksSection,
+    })),
+  },
 ];

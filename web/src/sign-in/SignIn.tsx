@@ -120,6 +120,9 @@ function PasswordForm({ expired, onChallenge }: PasswordFormProps) {
           {t('signIn.submit')}
         </Button>
       </form>
+      <p className="sign-in-forgot">
+        <a href="/forgot">{t('signIn.forgot')}</a>
+      </p>
     </>
   );
 }

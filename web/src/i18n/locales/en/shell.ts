@@ -6,6 +6,7 @@ export const shell = {
     email: 'E-mail',
     password: 'Password',
     submit: 'Sign in',
+    forgot: 'Forgot your password?',
     expired: 'Your session has ended. Sign in again to go on.',
     invalid: 'E-mail or password is wrong.',
     tooMany: 'Too many attempts. Wait a few minutes, then try again.',

@@ -8,6 +8,7 @@ export const shell: typeof source = {
     email: 'メールアドレス',
     password: 'パスワード',
     submit: 'サインイン',
+    forgot: 'パスワードをお忘れですか？',
     expired: 'セッションが終了しました。もう一度サインインしてください。',
     invalid: 'メールアドレスまたはパスワードが違います。',
     tooMany: '試行回数が多すぎます。数分待ってからもう一度お試しください。',

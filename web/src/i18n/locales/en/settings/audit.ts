@@ -25,6 +25,7 @@ export const audit = {
   empty: 'Nothing has happened yet.',
   clear: 'Show everything',
   more: 'Show earlier',
+  changes: 'What changed',
   field: 'Field',
   before: 'Before',
   after: 'After',
@@ -37,10 +38,12 @@ export const audit = {
   other: '{{who}}: {{action}} {{what}}',
   actor: { USER: 'Somebody', OPERATOR: 'Support', SYSTEM: 'Campanile' },
   subject: {
+    ad_account: 'Ad accounts',
     alert: 'Alerts',
     alert_rule: 'Alert rules',
     api_key: 'API keys',
     auth: 'Signing in',
+    campaign: 'Campaigns',
     client: 'Clients',
     connection: 'Connections',
     installation: 'Set-up',
@@ -54,6 +57,7 @@ export const audit = {
     webhook: 'Webhooks',
   },
   action: {
+    ad_account: { assigned: '{{who}} gave the ad account {{what}} to another client' },
     alert: {
       acknowledged: '{{who}} took on the alert on {{what}}',
       resolved: '{{who}} resolved the alert on {{what}}',
@@ -82,6 +86,7 @@ export const audit = {
       two_factor_reset: '{{who}} took away the second factor of {{what}}',
       recovery_codes_renewed: '{{who}} made new recovery codes',
     },
+    campaign: { assigned: '{{who}} gave the campaign {{what}} to another client' },
     client: {
       created: '{{who}} made the client {{what}}',
       changed: '{{who}} changed the client {{what}}',

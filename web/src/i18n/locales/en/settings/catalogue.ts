@@ -1,8 +1,12 @@
 import { audit } from './audit';
 import { connections } from './connections';
+import { line } from './line';
+import { me } from './me';
+import { people } from './people';
 import { security } from './security';
 import { settings } from './settings';
+import { webhooks } from './webhooks';
 
 /** Words of the settings; one file for each section. */
-export const catalogue = { audit, connections, security, settings };
+export const catalogue = { audit, connections, line, me, people, security, settings, webhooks };
 export type SettingsCatalogue = typeof catalogue;

@@ -3,10 +3,6 @@ export const settings = {
   sections: 'Sections of the settings',
   account: {
     title: 'Your account',
-    lead: 'Who you are here.',
-    name: 'Name',
-    email: 'E-mail',
     role: 'Role',
-    timezone: 'Time zone',
   },
 };

@@ -27,6 +27,7 @@ export const audit: SettingsCatalogue['audit'] = {
   empty: 'まだ記録はありません。',
   clear: 'すべて表示',
   more: 'さらに前を表示',
+  changes: '変更内容',
   field: '項目',
   before: '変更前',
   after: '変更後',
@@ -39,10 +40,12 @@ export const audit: SettingsCatalogue['audit'] = {
   other: '{{who}}: {{action}} {{what}}',
   actor: { USER: 'ユーザー', OPERATOR: 'サポート', SYSTEM: 'Campanile' },
   subject: {
+    ad_account: '広告アカウント',
     alert: 'アラート',
     alert_rule: 'アラートルール',
     api_key: 'API キー',
     auth: 'サインイン',
+    campaign: 'キャンペーン',
     client: 'クライアント',
     connection: '接続',
     installation: '初期設定',
@@ -56,6 +59,7 @@ export const audit: SettingsCatalogue['audit'] = {
     webhook: 'Webhook',
   },
   action: {
+    ad_account: { assigned: '{{who}} が広告アカウント {{what}} の担当クライアントを変更しました' },
     alert: {
       acknowledged: '{{who}} が {{what}} のアラートに対応を開始しました',
       resolved: '{{who}} が {{what}} のアラートを解決しました',
@@ -84,6 +88,7 @@ export const audit: SettingsCatalogue['audit'] = {
       two_factor_reset: '{{who}} が {{what}} の 2 段階認証を解除しました',
       recovery_codes_renewed: '{{who}} がリカバリーコードを再発行しました',
     },
+    campaign: { assigned: '{{who}} がキャンペーン {{what}} の担当クライアントを変更しました' },
     client: {
       created: '{{who}} がクライアント {{what}} を作成しました',
       changed: '{{who}} がクライアント {{what}} を変更しました',

@@ -27,6 +27,7 @@ export const audit: SettingsCatalogue['audit'] = {
   empty: 'ยังไม่มีเหตุการณ์',
   clear: 'แสดงทั้งหมด',
   more: 'แสดงก่อนหน้า',
+  changes: 'สิ่งที่เปลี่ยน',
   field: 'ช่อง',
   before: 'ก่อน',
   after: 'หลัง',
@@ -39,10 +40,12 @@ export const audit: SettingsCatalogue['audit'] = {
   other: '{{who}}: {{action}} {{what}}',
   actor: { USER: 'ผู้ใช้', OPERATOR: 'ฝ่ายสนับสนุน', SYSTEM: 'Campanile' },
   subject: {
+    ad_account: 'บัญชีโฆษณา',
     alert: 'การแจ้งเตือน',
     alert_rule: 'กฎการแจ้งเตือน',
     api_key: 'คีย์ API',
     auth: 'การเข้าสู่ระบบ',
+    campaign: 'แคมเปญ',
     client: 'ลูกค้า',
     connection: 'การเชื่อมต่อ',
     installation: 'การติดตั้ง',
@@ -56,6 +59,7 @@ export const audit: SettingsCatalogue['audit'] = {
     webhook: 'เว็บฮุก',
   },
   action: {
+    ad_account: { assigned: '{{who}} ย้ายบัญชีโฆษณา {{what}} ไปให้ลูกค้าอื่น' },
     alert: {
       acknowledged: '{{who}} รับเรื่องการแจ้งเตือนของ {{what}}',
       resolved: '{{who}} ปิดการแจ้งเตือนของ {{what}}',
@@ -84,6 +88,7 @@ export const audit: SettingsCatalogue['audit'] = {
       two_factor_reset: '{{who}} ยกเลิกการยืนยันขั้นที่สองของ {{what}}',
       recovery_codes_renewed: '{{who}} สร้างรหัสกู้คืนชุดใหม่',
     },
+    campaign: { assigned: '{{who}} ย้ายแคมเปญ {{what}} ไปให้ลูกค้าอื่น' },
     client: {
       created: '{{who}} สร้างลูกค้า {{what}}',
       changed: '{{who}} แก้ไขลูกค้า {{what}}',

@@ -1,7 +1,20 @@
 import type { SettingsCatalogue } from '../../en/settings/catalogue';
 import { audit } from './audit';
 import { connections } from './connections';
+import { line } from './line';
+import { me } from './me';
+import { people } from './people';
 import { security } from './security';
 import { settings } from './settings';
+import { webhooks } from './webhooks';
 
-export const catalogue: SettingsCatalogue = { audit, connections, security, settings };
+export const catalogue: SettingsCatalogue = {
+  audit,
+  connections,
+  line,
+  me,
+  people,
+  security,
+  settings,
+  webhooks,
+};

@@ -1,0 +1,48 @@
+export const me = {
+  profile: {
+    title: 'Profile',
+    name: 'Name',
+    nameMissing: 'Enter your name.',
+    language: 'Language',
+    timezone: 'Time zone',
+    save: 'Save',
+    saved: 'Saved.',
+  },
+  email: {
+    title: 'E-mail',
+    verified: 'Confirmed',
+    unverified: 'Not confirmed',
+    verify: 'Mail me a link to confirm it',
+    verifySent: 'A link is on its way to {{email}}.',
+    change: 'Change the address',
+    newEmail: 'New e-mail',
+    emailWrong: 'This is not an e-mail address.',
+    send: 'Mail a link there',
+    sent: 'A link is on its way to {{email}}. Your address changes when you follow it.',
+  },
+  password: {
+    title: 'Password',
+    current: 'Present password',
+    currentMissing: 'Enter your present password.',
+    new: 'New password',
+    submit: 'Change the password',
+    done: 'Your password is changed, and other devices are signed out.',
+  },
+  preferences: {
+    title: 'What you are told',
+    lead: 'From which severity on, by type and channel.',
+    onlyInApp:
+      'Today notifications reach you in the browser. What you choose for the others holds as soon as they are connected.',
+    type: {
+      ALERT: 'Alerts',
+      REPORT_READY: 'Reports',
+      SYNC_COMPLETE: 'Syncs',
+      SYSTEM: 'System',
+    },
+    channel: { IN_APP: 'Browser', EMAIL: 'E-mail', LINE: 'LINE', SMS: 'SMS' },
+    threshold: { OFF: 'Off', INFO: 'All', WARNING: 'From warning', CRITICAL: 'Critical only' },
+    cell: '{{type}} by {{channel}}',
+    save: 'Save',
+    saved: 'Saved.',
+  },
+};
