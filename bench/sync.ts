@@ -10,6 +10,7 @@ import { createKeyRing } from '../src/core/key-ring';
 import type { DateRange } from '../src/domain/metrics';
 import { createQueues, type Queues } from '../src/queues/queues';
 import { saveAdAccounts } from '../src/store/ad-accounts';
+import { saveConnection } from '../src/store/api-connections';
 import type { AdAccountRow } from '../src/store/entities/accounts';
 import { saveRefreshToken, storeAccessToken } from '../src/store/platform-tokens';
 import { insertPlannedSync } from '../src/store/sync-runs';
@@ -214,16 +215,30 @@ async function addAccounts(
   const vault = createVault(createKeyRing([{ version: 1, key: stack.masterKey }]));
   return await stack.database.inTenant(tenantId, async (scope) => {
     const accountId = `${MANAGER}-${round}`;
+    const now = new Date();
+    const connectionId = await saveConnection(
+      scope,
+      null,
+      {
+        platform: 'GOOGLE_ADS',
+        subjectId: accountId,
+        subjectName: null,
+        scopes: [],
+        connectedBy: null,
+      },
+      now,
+    );
     const tokenId = await saveRefreshToken(scope, vault, {
+      connectionId,
       platform: 'GOOGLE_ADS',
       accountId,
       refreshToken: 'bench',
       createdBy: null,
     });
-    const now = new Date();
     const grant = {
       accessToken: 'bench',
       expiresAt: new Date(now.getTime() + 3_600_000),
+      refreshDueAt: new Date(now.getTime() + 3_000_000),
       scope: null,
     };
     await storeAccessToken(scope, vault, tokenId, grant, now);

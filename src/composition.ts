@@ -49,6 +49,9 @@ export interface WorkerRuntime extends Foundation {
   announce: Announce;
   /** Null where no way out for mails is configured. */
   mailer: Mailer | null;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  sleep: (ms: number) => Promise<void>;
 }
 
 /** Connects one process to PostgreSQL and Redis. @throws AppError when the database role is not what it must be */
@@ -98,6 +101,8 @@ export async function composeWorker(config: Config, processName: string): Promis
     adapters: composeAdapters(config, foundation.clock),
     announce: emitter.announce,
     mailer: config.mail === null ? null : smtpMailer(config.mail),
+    random: Math.random,
+    sleep: delay,
     async close() {
       await emitter.close();
       await foundation.close();
@@ -118,14 +123,14 @@ export function composeAdapters(config: Config, clock: Clock): PlatformAdapters 
 }
 
 function googleApplication({ google }: Config): GoogleApplication | null {
-  const { adsBaseUrl, oauthUrl, developerToken = '', clientId, clientSecret } = google;
+  const { developerToken = '', clientId, clientSecret, ...urls } = google;
   if (clientId === undefined || clientSecret === undefined) return null;
-  return { adsBaseUrl, oauthUrl, developerToken, clientId, clientSecret };
+  return { ...urls, developerToken, clientId, clientSecret };
 }
 
 function facebookApplication({ facebook }: Config): FacebookApplication | null {
-  const { graphUrl, appId, appSecret } = facebook;
-  return appId === undefined || appSecret === undefined ? null : { graphUrl, appId, appSecret };
+  const { appId, appSecret, ...urls } = facebook;
+  return appId === undefined || appSecret === undefined ? null : { ...urls, appId, appSecret };
 }
 
 function tiktokApplication({ tiktok }: Config): TikTokApplication | null {

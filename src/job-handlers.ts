@@ -13,7 +13,7 @@ export function bindJobHandlers(runtime: WorkerRuntime): JobHandlers {
   const { publish } = runtime.queues;
   const sendWebhook = createWebhookSender({ policy: runtime.config.webhooks });
   const handlers: JobHandlers = {
-    'sync-account': (job) => syncAccount({ ...runtime, publish, random: Math.random }, job),
+    'sync-account': (job) => syncAccount({ ...runtime, publish }, job),
     'evaluate-account': async (job) => {
       const completed = await evaluateAccount(runtime, job);
       if (completed === null) return;

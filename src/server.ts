@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAccessTokens } from './auth/access-tokens';
 import { createChallengeTokens } from './auth/challenge-tokens';
 import { createSessionStands } from './auth/session-stands';
 import { setupCodeOf } from './auth/setup-code';
 import { createTokenKeys } from './auth/token-keys';
 import { createVerifyAccessToken } from './auth/verify-access-token';
-import { layFoundation, REDIS_PREFIX, type Foundation } from './composition';
+import { composeAdapters, layFoundation, REDIS_PREFIX, type Foundation } from './composition';
 import type { Announce } from './domain/events';
 import { checkHealth } from './check-health';
 import { createHttpApp } from './http/app';
@@ -13,6 +14,8 @@ import { listen } from './listen';
 import { createGateway } from './realtime/gateway';
 import { runProcess } from './run-process';
 import { isInstallationEmpty } from './store/system/installation';
+import { withAccessToken } from './sync/access-token';
+import { planInitialSync } from './sync/plan-syncs';
 import { requestSync } from './sync/request-sync';
 import { VERSION } from './version';
 
@@ -40,10 +43,21 @@ function composeServer(foundation: Foundation) {
   const { config, clock, logger, database, system, vault, redis, queues } = foundation;
   const keys = createTokenKeys(config.tokenKeys, clock);
   const tokens = createAccessTokens(keys);
+  const adapters = composeAdapters(config, clock);
   const planning = { database, clock, publish: queues.publish };
   // The gateway needs the server, the server the application, and the application a way to announce.
   const announce: Announce = (audience, name, payload) => {
     gateway.announce(audience, name, payload);
+  };
+  const renewal = {
+    database,
+    clock,
+    vault,
+    logger,
+    adapters,
+    announce,
+    random: Math.random,
+    sleep,
   };
   const server = createServer(
     createHttpApp({
@@ -63,6 +77,15 @@ function composeServer(foundation: Foundation) {
       publish: queues.publish,
       webhookPolicy: config.webhooks,
       requestSync: (request) => requestSync(planning, request),
+      connections: {
+        ...planning,
+        ...renewal,
+        system,
+        returnUrl: config.returnUrl,
+        planInitialSync,
+        requestSync: (request) => requestSync(planning, request),
+        withAccessToken: (adapter, token, call) => withAccessToken(renewal, adapter, token)(call),
+      },
       checkHealth: () => checkHealth(system, redis),
       version: VERSION,
     }),

@@ -1,5 +1,5 @@
 import { sweepSignIns } from '../src/auth/sweep-sign-ins';
-import { composeAdapters, layFoundation } from '../src/composition';
+import { composeWorker } from '../src/composition';
 import { requeueMails } from '../src/mail/requeue-mails';
 import { sealAuditLogs } from '../src/operators/seal-audit-logs';
 import { verifyDueChains } from '../src/operators/verify-due-chains';
@@ -9,8 +9,10 @@ import { runProcess } from '../src/run-process';
 import { ensurePartitionsAhead } from '../src/store/system/metric-partitions';
 import { pruneDueMetrics } from '../src/sync/prune-metrics';
 import { planDueSyncs, requeueDueWork } from '../src/sync/plan-syncs';
+import { renewDueTokens } from '../src/sync/renew-due-tokens';
 
 const TURN_MS = 1_000;
+const TOKENS_MS = 10_000;
 const PARTITIONS_MS = 6 * 3_600_000;
 /** Until then an entry of the audit log is not part of its chain. */
 const SEAL_MS = 30_000;
@@ -22,19 +24,19 @@ const SWEEP_MS = 3_600_000;
 
 /** Plans what is due from rows and puts it on the queues. Any number may run: a row is planned once. */
 runProcess('schedule', async (config) => {
-  const foundation = await layFoundation(config, 'schedule');
-  const { logger, system, clock } = foundation;
-  const adapters = composeAdapters(config, clock);
-  const deps = { ...foundation, adapters, publish: foundation.queues.publish };
+  const runtime = await composeWorker(config, 'schedule');
+  const { logger, system, clock } = runtime;
+  const deps = { ...runtime, publish: runtime.queues.publish };
   const turns = [
     runEvery(TURN_MS, 'plan due syncs', () => planDueSyncs(deps), logger),
     runEvery(TURN_MS, 'requeue due work', () => requeueDueWork(deps), logger),
+    runEvery(TOKENS_MS, 'renew due tokens', () => renewDueTokens(deps), logger),
     // Without a way out mails wait where they are.
     ...(config.mail === null
       ? []
       : [runEvery(TURN_MS, 'requeue mails', () => requeueMails(deps), logger)]),
-    runEvery(SEAL_MS, 'seal audit logs', () => sealAuditLogs(foundation), logger),
-    runEvery(VERIFY_MS, 'verify audit logs', () => verifyDueChains(foundation), logger),
+    runEvery(SEAL_MS, 'seal audit logs', () => sealAuditLogs(deps), logger),
+    runEvery(VERIFY_MS, 'verify audit logs', () => verifyDueChains(deps), logger),
     runEvery(SWEEP_MS, 'sweep sign-ins', () => sweepSignIns(deps), logger),
     runEvery(TURN_MS, 'publish due webhooks', () => publishDueWebhooks(deps), logger),
     runEvery(PRUNE_MS, 'prune webhooks', () => pruneOldWebhooks(deps), logger),
@@ -50,7 +52,7 @@ runProcess('schedule', async (config) => {
     logger,
     async close() {
       await Promise.all(turns.map((turn) => turn.stop()));
-      await foundation.close();
+      await runtime.close();
     },
   };
 });

@@ -3,10 +3,11 @@ import { headerOf, type WireRequest } from '../server/wire';
 import type { FacebookCredentials } from './credentials';
 import { badParameter, GraphError } from './graph-error';
 import type { Parameters } from './parameters';
-import type { TokenStore } from './token-store';
+import type { Grant, TokenStore } from './token-store';
 
 /**
  * Checks the access token and the proof that its sender knows the app secret: HMAC-SHA256 of the token, in hex.
+ * Gives what the token stands for.
  * @throws GraphError 104, 190, 100
  */
 export function authenticate(
@@ -15,15 +16,15 @@ export function authenticate(
   credentials: FacebookCredentials,
   tokens: TokenStore,
   proofRequired: boolean,
-): void {
+): Grant {
   const token = tokenOf(request, parameters);
   if (token === undefined) {
     throw new GraphError(104, 'An access token is required to request this resource.');
   }
-  tokens.check(token);
+  const grant = tokens.check(token);
   const proof = parameters.get('appsecret_proof');
   if (proof === undefined) {
-    if (!proofRequired) return;
+    if (!proofRequired) return grant;
     throw new GraphError(100, 'API calls from the server require an appsecret_proof argument', {
       type: 'GraphMethodException',
     });
@@ -35,6 +36,7 @@ export function authenticate(
   if (given.length !== right.length || !timingSafeEqual(given, right)) {
     throw badParameter('Invalid appsecret_proof provided in the API argument');
   }
+  return grant;
 }
 
 function tokenOf(request: WireRequest, parameters: Parameters): string | undefined {

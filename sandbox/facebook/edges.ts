@@ -8,6 +8,7 @@ import { readInsightsQuery } from './insights-query';
 import { accountNode, campaignNode, effectiveStatus, project } from './nodes';
 import { pageOf } from './paging';
 import { fieldsOf, structured, type Parameters } from './parameters';
+import type { Person } from './people';
 import { isComplete, reportRunNode, type ReportRun, type ReportRuns } from './report-runs';
 import { cachedRows, type RowsCache } from './rows-cache';
 
@@ -16,7 +17,8 @@ export interface EdgeContext {
   readonly world: World;
   readonly runs: ReportRuns;
   readonly rows: RowsCache;
-  readonly userId: string;
+  /** Whose token it is. */
+  readonly person: Person;
   /** Most rows of an answer that is waited for; more take a report. */
   readonly syncRows: number;
   /** Most rows on a page, whatever is asked for; null: Meta's own limit. */
@@ -40,20 +42,22 @@ export function answerEdge(
   parameters: Parameters,
   [node = '', edge]: readonly string[],
 ): WireResponse {
-  const { world, runs, userId } = context;
+  const { world, runs, person } = context;
   const unknown = () => unknownObject(request.method, node);
   const isPost = request.method === 'POST';
   if (!isPost && request.method !== 'GET') throw unknown();
 
-  if (node === 'me' || node === userId) {
+  if (node === 'me' || node === person.id) {
     if (isPost) throw unknown();
     if (edge === undefined) {
-      return answered(project({ id: userId, name: 'Campanile Demo' }, ['name'], 'User'));
+      return answered(project({ id: person.id, name: person.name }, ['name'], 'User'));
     }
     if (edge === 'adaccounts') return accountsPage(context, request, parameters);
     throw unknownEdge(edge, 'User');
   }
-  const account = world.accountsOf('facebook').find(({ id }) => id === node);
+  const account = world
+    .accountsOf('facebook')
+    .find(({ id }) => id === node && person.accountIds.includes(id));
   if (account !== undefined) {
     if (edge === 'insights' && isPost) return startReport(context, account, parameters);
     if (isPost) throw unknown();
@@ -84,13 +88,14 @@ function unknownEdge(edge: string, type: string): GraphError {
 }
 
 function accountsPage(
-  { world, pageSize }: EdgeContext,
+  { world, person, pageSize }: EdgeContext,
   request: WireRequest,
   parameters: Parameters,
 ): WireResponse {
   const fields = fieldsOf(parameters);
   const rows = world
     .accountsOf('facebook')
+    .filter(({ id }) => person.accountIds.includes(id))
     .map((account) => project(accountNode(account), ['account_id', ...fields], 'AdAccount'));
   return answered(pageOf(rows, request, parameters, pageSize));
 }

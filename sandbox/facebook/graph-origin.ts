@@ -1,6 +1,11 @@
 import type { Distortion, Fault, Refusal } from '../server/fault';
 import { retryAfterHeader } from '../server/retry-after';
-import type { RequestFacts, WireRequest, WireResponse } from '../server/wire';
+import {
+  jsonResponse,
+  type RequestFacts,
+  type WireRequest,
+  type WireResponse,
+} from '../server/wire';
 import type { WireOrigin } from '../server/wire-server';
 import { authenticate } from './authenticate';
 import type { FacebookCredentials } from './credentials';
@@ -10,11 +15,13 @@ import { errorResponse, GraphError } from './graph-error';
 import { debugToken, dialog, exchangeToken } from './oauth';
 import { parametersOf, readableQuery, type Parameters } from './parameters';
 import { refusal } from './refusals';
+import type { Person } from './people';
 import type { TokenStore } from './token-store';
 import type { Target, UsageBook } from './usage-book';
 
 /** What the Graph stand-in answers from. */
-export interface GraphOriginOptions extends Omit<EdgeContext, 'userId'> {
+export interface GraphOriginOptions extends Omit<EdgeContext, 'person'> {
+  readonly people: readonly Person[];
   readonly credentials: FacebookCredentials;
   readonly tokens: TokenStore;
   readonly usage: UsageBook;
@@ -58,16 +65,28 @@ function answerOf(options: GraphOriginOptions, request: WireRequest): WireRespon
     const parameters = parametersOf(request);
     const path = parts.join('/');
     if (path === 'dialog/oauth' && request.method === 'GET') {
-      return dialog(credentials, tokens, request);
+      return dialog(credentials, options.people, tokens, request);
     }
     if (path === 'oauth/access_token') return exchangeToken(credentials, tokens, parameters);
     if (path === 'debug_token' && isAppToken(credentials, parameters)) {
       return debugToken(credentials, tokens, parameters);
     }
-    authenticate(request, parameters, credentials, tokens, options.proofRequired);
+    const { personId } = authenticate(
+      request,
+      parameters,
+      credentials,
+      tokens,
+      options.proofRequired,
+    );
+    const person = options.people.find(({ id }) => id === personId);
+    if (person === undefined) throw new GraphError(190, 'The user does not exist any more.');
     if (path === 'debug_token') return debugToken(credentials, tokens, parameters);
     usage.count(target);
-    const context = { ...options, userId: credentials.userId };
+    if (request.method === 'DELETE' && path === 'me/permissions') {
+      tokens.revokePerson(person.id);
+      return jsonResponse(200, { success: true });
+    }
+    const context = { ...options, person };
     const whole = answerEdge(context, request, parameters, parts);
     return { ...whole, headers: { ...whole.headers, ...usage.headers(target) } };
   } catch (error) {

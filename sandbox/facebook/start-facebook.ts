@@ -4,6 +4,7 @@ import type { World } from '../world/world';
 import { credentialsOf, type FacebookCredentials } from './credentials';
 import { graphOrigin } from './graph-origin';
 import { FACEBOOK_LAG_HOURS } from './nodes';
+import { peopleOf } from './people';
 import { createReportRuns } from './report-runs';
 import { createTokenStore } from './token-store';
 import { createUsageBook } from './usage-book';
@@ -43,11 +44,12 @@ export async function startFacebook(
   options: FacebookOptions,
 ): Promise<RunningFacebook> {
   const credentials = credentialsOf(world.seed);
-  const tokens = createTokenStore(credentials.appSecret, world.clock);
+  const tokens = createTokenStore(credentials, world.clock);
   const graph = graphOrigin({
     ...options,
     world,
     credentials,
+    people: peopleOf(world, credentials),
     tokens,
     usage: createUsageBook(world.clock, credentials.appId, options.callsPerHour),
     runs: createReportRuns(world.clock),

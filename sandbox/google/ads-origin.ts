@@ -14,7 +14,8 @@ import type { World } from '../world/world';
 import type { GoogleCredentials } from './credentials';
 import { distortBody } from './distort';
 import { errorBody, GoogleError, httpStatusOf, requestError } from './google-error';
-import { permissionDenied, refusal, tokenRevoked, unauthenticated } from './refusals';
+import { notAdsUser, permissionDenied, refusal, tokenRevoked, unauthenticated } from './refusals';
+import { accountsWithin, managersWithin, type Person } from './people';
 import type { Customer, Manager } from './resources';
 import { searchPage, searchStream } from './search';
 import { queryText, readSearchRequest } from './search-request';
@@ -24,6 +25,7 @@ import type { TokenStore } from './token-store';
 export interface AdsOriginOptions {
   readonly world: World;
   readonly manager: Manager;
+  readonly people: readonly Person[];
   readonly credentials: GoogleCredentials;
   readonly tokens: TokenStore;
   readonly pageSize: number;
@@ -56,11 +58,14 @@ function answerOf(options: AdsOriginOptions, request: WireRequest): WireResponse
   const isList = request.path === LIST_PATH && request.method === 'GET';
   if (!isList && (target === null || request.method !== 'POST')) return notFound();
   try {
-    authenticate(options, request);
+    const person = authenticate(options, request);
     if (target === null) {
-      return jsonResponse(200, { resourceNames: [`customers/${options.manager.id}`] });
+      if (person.customers.length === 0) throw notAdsUser();
+      return jsonResponse(200, {
+        resourceNames: person.customers.map((id) => `customers/${id}`),
+      });
     }
-    const customer = customerOf(options, request, target[1] ?? '');
+    const customer = customerOf(options, person, request, target[1] ?? '');
     const search = readSearchRequest(request.body);
     return target[2] === 'searchStream'
       ? jsonResponse(200, searchStream(options.world, customer, search, newRequestId()))
@@ -91,7 +96,10 @@ function notFound(): WireResponse {
   );
 }
 
-function authenticate({ tokens, credentials }: AdsOriginOptions, request: WireRequest): void {
+function authenticate(
+  { tokens, people, credentials }: AdsOriginOptions,
+  request: WireRequest,
+): Person {
   const [scheme, token] = (headerOf(request, 'authorization') ?? '').split(' ');
   if (scheme !== 'Bearer' || token === undefined) throw unauthenticated('CREDENTIALS_MISSING');
   switch (tokens.check(token)) {
@@ -117,10 +125,18 @@ function authenticate({ tokens, credentials }: AdsOriginOptions, request: WireRe
       message: 'The developer token is not valid.',
     });
   }
+  const person = people.find(({ id }) => id === tokens.personOf(token));
+  if (person === undefined) throw unauthenticated('ACCOUNT_STATE_INVALID');
+  return person;
 }
 
-function customerOf(options: AdsOriginOptions, request: WireRequest, id: string): Customer {
-  const { world, manager } = options;
+/** The customer of a path, as a person sees it who names `login-customer-id`: themselves, or a manager above it. */
+function customerOf(
+  { world, manager: top }: AdsOriginOptions,
+  { customers }: Person,
+  request: WireRequest,
+  id: string,
+): Customer {
   if (!/^\d{10}$/.test(id)) {
     throw requestError('INVALID_CUSTOMER_ID', `Invalid customer ID '${id}'.`);
   }
@@ -131,11 +147,22 @@ function customerOf(options: AdsOriginOptions, request: WireRequest, id: string)
       message: 'The login customer id could not be validated: it has ten digits and no hyphens.',
     });
   }
-  if (login !== undefined && login !== manager.id) throw permissionDenied();
-  if (id === manager.id) return { manager, account: null };
+  const own = login ?? id;
+  const managers = managersWithin(top);
+  const reached = managers
+    .filter((manager) => customers.includes(manager.id))
+    .flatMap(managersWithin);
   const account = world.account(id);
-  if (account === undefined || login === undefined) throw permissionDenied();
-  return { manager, account };
+  if (account !== undefined && own === id) {
+    if (!customers.includes(id)) throw permissionDenied();
+    return { manager: top, account };
+  }
+  const through = reached.find((manager) => manager.id === own);
+  if (through === undefined) throw permissionDenied();
+  const asked = managersWithin(through).find((manager) => manager.id === id);
+  if (asked !== undefined) return { manager: asked, account: null };
+  if (account === undefined || !accountsWithin(through).includes(id)) throw permissionDenied();
+  return { manager: through, account };
 }
 
 /** A request's customer and query, for the ledger and for matching faults; unreadable bodies have no query. */

@@ -2,23 +2,21 @@ import type { WireOrigin } from '../server/wire-server';
 import type { Fault, Refusal } from '../server/fault';
 import { htmlResponse, jsonResponse, type WireRequest, type WireResponse } from '../server/wire';
 import { retryAfterHeader } from '../server/retry-after';
+import { ADS_SCOPE, CONSENT_PATH, consent } from './consent';
 import type { GoogleCredentials } from './credentials';
+import type { OAuthOptions } from './oauth-options';
+import type { Person } from './people';
 import type { TokenStore } from './token-store';
 
-const SCOPE = 'https://www.googleapis.com/auth/adwords';
-
-/** Google's OAuth 2.0: consent (given at once, by nobody), token, revocation. */
-export function oauthOrigin(
-  credentials: GoogleCredentials,
-  tokens: TokenStore,
-  machineNow: () => number,
-): WireOrigin {
+/** Google's OAuth 2.0: consent, token, revocation. */
+export function oauthOrigin(options: OAuthOptions): WireOrigin {
+  const { credentials, people, tokens, machineNow } = options;
   const answer = (request: WireRequest): WireResponse => {
-    if (request.method === 'GET' && request.path === '/o/oauth2/v2/auth') {
-      return consent(request, credentials, tokens);
+    if (request.method === 'GET' && request.path === CONSENT_PATH) {
+      return consent(request, options);
     }
     if (request.method === 'POST' && request.path === '/token') {
-      return exchange(request, credentials, tokens);
+      return exchange(request, credentials, people, tokens);
     }
     if (request.method === 'POST' && request.path === '/revoke') return revoke(request, tokens);
     return htmlResponse(
@@ -41,30 +39,10 @@ function oauthError(status: number, error: string, description: string): WireRes
   return jsonResponse(status, { error, error_description: description });
 }
 
-function consent(
-  request: WireRequest,
-  credentials: GoogleCredentials,
-  tokens: TokenStore,
-): WireResponse {
-  const { search } = request;
-  const redirectUri = search.get('redirect_uri') ?? '';
-  if (search.get('client_id') !== credentials.clientId) {
-    return htmlResponse(401, 'Error 401: invalid_client', 'The OAuth client was not found.');
-  }
-  if (search.get('response_type') !== 'code' || !/^https?:\/\//.test(redirectUri)) {
-    return htmlResponse(400, 'Error 400: invalid_request', 'Access blocked: invalid request.');
-  }
-  const target = new URL(redirectUri);
-  const state = search.get('state');
-  if (state !== null) target.searchParams.set('state', state);
-  target.searchParams.set('code', tokens.issueCode(redirectUri));
-  target.searchParams.set('scope', SCOPE);
-  return { status: 302, headers: { location: target.toString() }, body: '' };
-}
-
 function exchange(
   request: WireRequest,
   credentials: GoogleCredentials,
+  people: readonly Person[],
   tokens: TokenStore,
 ): WireResponse {
   const form = new URLSearchParams(request.body);
@@ -77,13 +55,19 @@ function exchange(
   }
   switch (form.get('grant_type')) {
     case 'refresh_token':
-      return granted(tokens, form.get('refresh_token') ?? '', false);
+      return granted(tokens, form.get('refresh_token') ?? '', {});
     case 'authorization_code': {
       const code = form.get('code') ?? '';
-      const refreshToken = tokens.redeemCode(code, form.get('redirect_uri') ?? '');
-      return refreshToken === null
-        ? oauthError(400, 'invalid_grant', 'Malformed auth code.')
-        : granted(tokens, refreshToken, true);
+      const redirectUri = form.get('redirect_uri') ?? '';
+      const redeemed = tokens.redeemCode(code, redirectUri, form.get('code_verifier'));
+      if (redeemed === null) return oauthError(400, 'invalid_grant', 'Malformed auth code.');
+      const { refreshToken, scope } = redeemed;
+      const person = people.find(({ id }) => id === redeemed.personId);
+      const idToken =
+        person !== undefined && scope.split(' ').includes('openid')
+          ? { id_token: idTokenOf(person, credentials.clientId) }
+          : {};
+      return granted(tokens, refreshToken, { refresh_token: refreshToken, scope, ...idToken });
     }
     default:
       return oauthError(400, 'unsupported_grant_type', 'Invalid grant_type');
@@ -99,16 +83,23 @@ function clientOf(request: WireRequest, form: URLSearchParams): { id: string; se
   return { id: form.get('client_id') ?? '', secret: form.get('client_secret') ?? '' };
 }
 
-function granted(tokens: TokenStore, refreshToken: string, isNew: boolean): WireResponse {
+function granted(tokens: TokenStore, refreshToken: string, more: object): WireResponse {
   const accessToken = tokens.issueAccess(refreshToken);
   if (accessToken === null) return revoked();
   return jsonResponse(200, {
     access_token: accessToken,
     expires_in: tokens.accessSeconds,
-    ...(isNew ? { refresh_token: refreshToken } : {}),
-    scope: SCOPE,
+    scope: ADS_SCOPE,
     token_type: 'Bearer',
+    ...more,
   });
+}
+
+/** Who granted, as a JWT; its signature is of no key that anybody could look up. */
+function idTokenOf({ id, email }: Person, clientId: string): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = { iss: 'https://accounts.google.com', aud: clientId, sub: id, email };
+  return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.sandbox`;
 }
 
 function revoked(): WireResponse {

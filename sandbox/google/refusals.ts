@@ -52,6 +52,14 @@ export function tokenRevoked(): GoogleError {
   });
 }
 
+/** 401 for somebody without any account of Google Ads. */
+export function notAdsUser(): GoogleError {
+  return new GoogleError('UNAUTHENTICATED', {
+    errorCode: { authenticationError: 'NOT_ADS_USER' },
+    message: 'The Google account is not associated with any Ads accounts.',
+  });
+}
+
 /** 403 for a customer that the user cannot reach, or reaches without naming its manager. */
 export function permissionDenied(): GoogleError {
   return new GoogleError('PERMISSION_DENIED', {

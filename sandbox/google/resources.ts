@@ -9,12 +9,14 @@ import type { Entity, Traffic } from './gaql/run';
 /** Google Ads shows a click, its cost and its conversions about three hours later. */
 export const GOOGLE_LAG_HOURS = 3;
 
-/** The manager account that holds every account of the world. */
+/** A manager account, with what is right below it. */
 export interface Manager {
   readonly id: string;
   readonly name: string;
   readonly currency: string;
   readonly timeZone: string;
+  readonly accountIds: readonly string[];
+  readonly managers: readonly Manager[];
 }
 
 /** Whose resources a query sees: a client account of the world, or the manager above them. */
@@ -37,12 +39,7 @@ export function entitiesOf(world: World, customer: Customer, resource: Resource)
       ];
     case 'customer_client':
       return account === null
-        ? [
-            clientEntity(manager, manager, 0, true),
-            ...world
-              .accountsOf('google_ads')
-              .map((client) => clientEntity(manager, client, 1, false)),
-          ]
+        ? hierarchyOf(world, manager, manager, 0)
         : [clientEntity(account, account, 0, false)];
     case 'campaign':
     case 'campaign_budget':
@@ -52,6 +49,18 @@ export function entitiesOf(world: World, customer: Customer, resource: Resource)
         traffic: resource === 'campaign' ? campaignTraffic(world, account, campaign) : null,
       }));
   }
+}
+
+/** A manager as `top` sees it, its accounts, then the managers below it with theirs. */
+function hierarchyOf(world: World, top: Manager, manager: Manager, level: number): Entity[] {
+  const accounts = world
+    .accountsOf('google_ads')
+    .filter(({ id }) => manager.accountIds.includes(id));
+  return [
+    clientEntity(top, manager, level, true),
+    ...accounts.map((client) => clientEntity(top, client, level + 1, false)),
+    ...manager.managers.flatMap((below) => hierarchyOf(world, top, below, level + 1)),
+  ];
 }
 
 interface Named {

@@ -5,6 +5,7 @@ import type { World } from '../world/world';
 import { adsOrigin } from './ads-origin';
 import { credentialsOf, type GoogleCredentials } from './credentials';
 import { oauthOrigin } from './oauth-origin';
+import { managerOf, OWNER_ID, peopleOf } from './people';
 import { GOOGLE_LAG_HOURS } from './resources';
 import { createTokenStore } from './token-store';
 
@@ -41,15 +42,15 @@ export async function startGoogle(
 ): Promise<RunningGoogle> {
   const { machineNow, pageSize } = options;
   const credentials = credentialsOf(world.seed);
-  const tokens = createTokenStore(credentials.refreshToken, world.clock);
-  const manager = {
-    id: credentials.managerCustomerId,
-    name: 'Campanile Demo Agency',
-    currency: 'THB',
-    timeZone: 'Asia/Bangkok',
-  };
-  const ads = adsOrigin({ world, manager, credentials, tokens, pageSize, machineNow });
-  const oauth = oauthOrigin(credentials, tokens, machineNow);
+  const { refreshToken, clientSecret } = credentials;
+  const tokens = createTokenStore(
+    { refreshToken, personId: OWNER_ID, secret: clientSecret },
+    world.clock,
+  );
+  const manager = managerOf(world, credentials);
+  const people = peopleOf(manager);
+  const ads = adsOrigin({ world, manager, people, credentials, tokens, pageSize, machineNow });
+  const oauth = oauthOrigin({ credentials, people, tokens, machineNow });
   const listening: Listening[] = [];
   const close = async () => {
     await Promise.all(listening.map((server) => server.close()));

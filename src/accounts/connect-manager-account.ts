@@ -4,10 +4,12 @@ import type { AdPlatform } from '../domain/enums';
 import { PlatformFailure } from '../domain/failures';
 import type { PlatformAdapter, PlatformAdapters } from '../platforms/platform';
 import { saveAdAccounts } from '../store/ad-accounts';
+import { findConnectionOf } from '../store/api-connections';
+import { saveFoundAccounts } from '../store/connection-accounts';
 import type { Database } from '../store/database';
 import type { AdAccountRow } from '../store/entities/accounts';
-import { saveRefreshToken, storeAccessToken } from '../store/platform-tokens';
 import type { Vault } from '../store/vault';
+import { keepGrant } from './keep-grant';
 
 export interface ConnectDependencies {
   database: Database;
@@ -27,33 +29,44 @@ export interface ManagerConnection {
 }
 
 /**
- * Connects everything that one grant of a platform reaches: proves the grant by renewing it, lists the accounts, and
- * keeps token and accounts. Connecting again replaces the token and adds accounts that are new.
+ * Connects everything that one grant of a platform reaches, without asking anybody: proves the grant by renewing it,
+ * lists the accounts, and keeps all of it as a connection. Connecting again replaces the grant and adds accounts that
+ * are new.
  * @throws AppError PLATFORM_NOT_CONFIGURED (422), CONNECTION_REFUSED (422) or CONNECTION_UNAVAILABLE (503)
  */
 export async function connectManagerAccount(
   deps: ConnectDependencies,
   connection: ManagerConnection,
 ): Promise<AdAccountRow[]> {
-  const adapter = deps.adapters[connection.platform];
-  if (adapter === undefined) {
-    throw new AppError(
-      'PLATFORM_NOT_CONFIGURED',
-      422,
-      `This installation is not configured for ${connection.platform}.`,
-    );
-  }
+  const { tenantId, platform, managerExternalId, refreshToken, createdBy } = connection;
+  const adapter = adapterOf(deps.adapters, platform);
   const { grant, accounts } = await proveGrant(adapter, connection);
-  return await deps.database.inTenant(connection.tenantId, async (scope) => {
-    const tokenId = await saveRefreshToken(scope, deps.vault, {
-      platform: connection.platform,
-      accountId: connection.managerExternalId,
-      refreshToken: connection.refreshToken,
-      createdBy: connection.createdBy,
+  const now = deps.clock.now();
+  return await deps.database.inTenant(tenantId, async (scope) => {
+    const known = await findConnectionOf(scope, platform, managerExternalId);
+    const kept = await keepGrant(deps, scope, adapter, {
+      connectionId: known?.id ?? null,
+      platform,
+      subject: { id: managerExternalId, name: null },
+      scopes: (grant.scope ?? '').split(' ').filter((one) => one !== ''),
+      connectedBy: createdBy,
+      grant: { ...grant, refreshToken: grant.refreshToken ?? refreshToken },
     });
-    await storeAccessToken(scope, deps.vault, tokenId, grant, deps.clock.now());
-    return await saveAdAccounts(scope, tokenId, accounts);
+    const found = accounts.map((one) => ({ ...one, isManager: false, parentExternalId: null }));
+    await saveFoundAccounts(scope, kept.connectionId, found, now);
+    return await saveAdAccounts(scope, kept.tokenId, accounts);
   });
+}
+
+/** @throws AppError PLATFORM_NOT_CONFIGURED (422) */
+export function adapterOf(adapters: PlatformAdapters, platform: AdPlatform): PlatformAdapter {
+  const adapter = adapters[platform];
+  if (adapter !== undefined) return adapter;
+  throw new AppError(
+    'PLATFORM_NOT_CONFIGURED',
+    422,
+    `This installation is not configured for ${platform}.`,
+  );
 }
 
 async function proveGrant(adapter: PlatformAdapter, connection: ManagerConnection) {
@@ -62,10 +75,19 @@ async function proveGrant(adapter: PlatformAdapter, connection: ManagerConnectio
     const accounts = await adapter.listAccounts(grant.accessToken, connection.managerExternalId);
     return { grant, accounts };
   } catch (error) {
-    if (!(error instanceof PlatformFailure)) throw error;
-    const passing = error.failureClass === 'RETRY' || error.failureClass === 'RATE_LIMITED';
-    throw passing
-      ? new AppError('CONNECTION_UNAVAILABLE', 503, error.message, { cause: error })
-      : new AppError('CONNECTION_REFUSED', 422, error.message, { cause: error });
+    throw refusalOf(error);
   }
+}
+
+/** A platform's refusal as whoever connects hears it; anything else as it is. */
+export function refusalOf(error: unknown): unknown {
+  if (!(error instanceof PlatformFailure)) return error;
+  return mayPass(error)
+    ? new AppError('CONNECTION_UNAVAILABLE', 503, error.message, { cause: error })
+    : new AppError('CONNECTION_REFUSED', 422, error.message, { cause: error });
+}
+
+/** Whether a failure may be gone when the same is tried again. */
+export function mayPass({ failureClass }: PlatformFailure): boolean {
+  return failureClass === 'RETRY' || failureClass === 'RATE_LIMITED';
 }

@@ -22,6 +22,7 @@ const tokenKey = z
 const google = {
   GOOGLE_ADS_BASE_URL: httpUrl.default('https://googleads.googleapis.com'),
   GOOGLE_OAUTH_URL: httpUrl.default('https://oauth2.googleapis.com'),
+  GOOGLE_CONSENT_URL: httpUrl.default('https://accounts.google.com'),
   GOOGLE_ADS_DEVELOPER_TOKEN: z.string().min(1).optional(),
   GOOGLE_ADS_CLIENT_ID: z.string().min(1).optional(),
   GOOGLE_ADS_CLIENT_SECRET: z.string().min(1).optional(),
@@ -30,6 +31,7 @@ const google = {
 /** Where Facebook's Graph API is reached, and as which application. */
 const facebook = {
   FACEBOOK_GRAPH_URL: httpUrl.default('https://graph.facebook.com'),
+  FACEBOOK_DIALOG_URL: httpUrl.default('https://www.facebook.com'),
   FACEBOOK_APP_ID: z.string().min(1).optional(),
   FACEBOOK_APP_SECRET: z.string().min(1).optional(),
 };
@@ -63,6 +65,7 @@ const variables = {
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
   PUBLIC_URL: httpUrl.optional(),
+  LOCAL_URL: httpUrl.optional(),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   DATABASE_URL: postgresUrl,
   DATABASE_SYSTEM_URL: postgresUrl.optional(),
@@ -94,6 +97,8 @@ export interface Config {
     trustProxyHops: number;
     webDir: string | undefined;
   };
+  /** Where platforms send people back to: PUBLIC_URL, else this machine's address that `up` tells. */
+  returnUrl: string | undefined;
   database: { url: string; systemUrl: string; poolSize: number };
   redisUrl: string;
   /** Oldest first; the last is current. */
@@ -103,12 +108,18 @@ export interface Config {
   google: {
     adsBaseUrl: string;
     oauthUrl: string;
+    consentUrl: string;
     developerToken: string | undefined;
     clientId: string | undefined;
     clientSecret: string | undefined;
   };
   webhooks: WebhookPolicy;
-  facebook: { graphUrl: string; appId: string | undefined; appSecret: string | undefined };
+  facebook: {
+    graphUrl: string;
+    dialogUrl: string;
+    appId: string | undefined;
+    appSecret: string | undefined;
+  };
   /** Null: mails wait. */
   mail: MailConfig | null;
   tiktok: { baseUrl: string; appId: string | undefined; appSecret: string | undefined };
@@ -152,6 +163,7 @@ export function loadConfig(environment: Environment = process.env): Config {
       trustProxyHops: value.TRUST_PROXY_HOPS,
       webDir: value.WEB_DIR,
     },
+    returnUrl: value.PUBLIC_URL ?? value.LOCAL_URL,
     database: {
       url: value.DATABASE_URL,
       systemUrl: value.DATABASE_SYSTEM_URL ?? value.DATABASE_URL,
@@ -163,6 +175,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     google: {
       adsBaseUrl: value.GOOGLE_ADS_BASE_URL,
       oauthUrl: value.GOOGLE_OAUTH_URL,
+      consentUrl: value.GOOGLE_CONSENT_URL,
       developerToken: value.GOOGLE_ADS_DEVELOPER_TOKEN,
       clientId: value.GOOGLE_ADS_CLIENT_ID,
       clientSecret: value.GOOGLE_ADS_CLIENT_SECRET,
@@ -173,6 +186,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     },
     facebook: {
       graphUrl: value.FACEBOOK_GRAPH_URL,
+      dialogUrl: value.FACEBOOK_DIALOG_URL,
       appId: value.FACEBOOK_APP_ID,
       appSecret: value.FACEBOOK_APP_SECRET,
     },

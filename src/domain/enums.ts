@@ -9,6 +9,7 @@ export const AD_PLATFORMS = [
   'GOOGLE_ANALYTICS',
 ] as const;
 export const AD_ACCOUNT_STATUSES = ['ENABLED', 'PAUSED', 'SUSPENDED', 'CLOSED'] as const;
+export const CONNECTION_STATUSES = ['ACTIVE', 'NEEDS_RECONNECT', 'REVOKED'] as const;
 export const CAMPAIGN_STATUSES = ['ACTIVE', 'PAUSED', 'DELETED', 'PENDING', 'COMPLETED'] as const;
 export const BUDGET_TYPES = ['DAILY', 'LIFETIME'] as const;
 export const SYNC_STATUSES = [
@@ -61,6 +62,7 @@ export const LINK_PURPOSES = ['EMAIL_VERIFICATION', 'EMAIL_CHANGE', 'PASSWORD_RE
 export type UserRole = (typeof USER_ROLES)[number];
 export type AdPlatform = (typeof AD_PLATFORMS)[number];
 export type AdAccountStatus = (typeof AD_ACCOUNT_STATUSES)[number];
+export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 export type BudgetType = (typeof BUDGET_TYPES)[number];
 export type SyncStatus = (typeof SYNC_STATUSES)[number];

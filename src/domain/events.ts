@@ -39,6 +39,8 @@ export interface RealtimeEvents {
   'sync.progress': SyncEventPayload;
   'sync.completed': SyncEventPayload;
   'sync.failed': SyncEventPayload;
+  /** A connection was made, lost, or ended: what it says is read over REST. */
+  'connection.changed': { id: string };
   'metrics.updated': { adAccountId: string; campaignIds: string[] };
   'notification.created': { id: string; alertId: string | null };
   'notification.read': { ids: string[] | 'all'; unreadCount: number };

@@ -44,6 +44,8 @@ const ROLES_BY_ACTION = {
   'line-channel:write': ADMINS,
   'line-link:read': EVERYBODY,
   'line-link:write': EVERYBODY,
+  'connections:read': WORKERS,
+  'connections:write': WORKERS,
 } as const satisfies Record<string, readonly UserRole[]>;
 
 export type Action = keyof typeof ROLES_BY_ACTION;
@@ -51,6 +53,11 @@ export type Action = keyof typeof ROLES_BY_ACTION;
 /** Whether a user of this role may perform the action within their own tenant. */
 export function may(role: UserRole, action: Action): boolean {
   return (ROLES_BY_ACTION[action] as readonly UserRole[]).includes(role);
+}
+
+/** The roles whose users may perform the action. */
+export function rolesThatMay(action: Action): readonly UserRole[] {
+  return ROLES_BY_ACTION[action];
 }
 
 /** Which roles a user may hold whom somebody of this role invites or changes: a MANAGER manages users below ADMIN. */

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { ConnectionDependencies } from '../accounts/connection-dependencies';
 import type { AccessTokens } from '../auth/access-tokens';
 import type { ChallengeTokens } from '../auth/challenge-tokens';
 import type { NetworkQuota } from '../auth/network-limit';
@@ -44,6 +45,8 @@ export interface HttpDeps {
   webhookPolicy: WebhookPolicy;
   /** Asks for a sync of an ad account now. */
   requestSync(request: SyncRequest): Promise<SyncLogRow>;
+  /** What making, checking and ending connections to platforms needs. */
+  connections: ConnectionDependencies;
   checkHealth(): Promise<HealthChecks>;
   /** The product's version. */
   version: string;

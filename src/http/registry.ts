@@ -22,6 +22,14 @@ import { campaignMetrics, campaignRevisions } from './routes/campaign-metrics';
 import { campaignRules } from './routes/campaign-rules';
 import { campaign } from './routes/campaigns';
 import { clients } from './routes/clients';
+import { finishedConnection, startedConnection } from './routes/connecting';
+import {
+  checkedConnection,
+  chosenAccounts,
+  connectionAccounts,
+  connections,
+  revokedConnection,
+} from './routes/connections';
 import { health } from './routes/health';
 import {
   invitations,
@@ -122,6 +130,13 @@ export const ROUTES: readonly Route[] = [
   clients,
   adAccounts,
   syncAdAccount,
+  connections,
+  connectionAccounts,
+  chosenAccounts,
+  checkedConnection,
+  revokedConnection,
+  startedConnection,
+  finishedConnection,
   campaigns,
   campaignTotals,
   campaignExport,

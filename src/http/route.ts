@@ -80,6 +80,7 @@ export interface ExampleIds {
   sessionId: string;
   webhookId: string;
   webhookDeliveryId: string;
+  connectionId: string;
 }
 
 /** Parts of a request that its own tenant gets a 2xx for. */

@@ -55,10 +55,12 @@ function sandboxVariables({ google, facebook, tiktok }: SandboxAddress): Runtime
   return {
     GOOGLE_ADS_BASE_URL: google.adsUrl,
     GOOGLE_OAUTH_URL: google.oauthUrl,
+    GOOGLE_CONSENT_URL: google.oauthUrl,
     GOOGLE_ADS_DEVELOPER_TOKEN: google.developerToken,
     GOOGLE_ADS_CLIENT_ID: google.clientId,
     GOOGLE_ADS_CLIENT_SECRET: google.clientSecret,
     FACEBOOK_GRAPH_URL: facebook.graphUrl,
+    FACEBOOK_DIALOG_URL: facebook.graphUrl,
     FACEBOOK_APP_ID: facebook.appId,
     FACEBOOK_APP_SECRET: facebook.appSecret,
     TIKTOK_BASE_URL: tiktok.apiUrl,

@@ -81,13 +81,11 @@ async function startEverything(
   signal.throwIfAborted();
 
   const webDirectory = join(dist, 'web');
-  const variables = runtimeVariables(
-    config,
-    dataDirectory,
-    services,
-    sandbox?.address,
-    webDirectory,
-  );
+  const url = addressForPeople(config);
+  const variables = {
+    ...runtimeVariables(config, dataDirectory, services, sandbox?.address, webDirectory),
+    LOCAL_URL: url,
+  };
   undoWith(
     publishVariables(dataDirectory, {
       ...variables,
@@ -115,7 +113,6 @@ async function startEverything(
     undoWith(() => kept.stop());
     return kept;
   });
-  const url = addressForPeople(config);
   const broken: Promise<never>[] = processes.map((process) => process.broken);
   await Promise.race([waitUntilReady(url, signal), ...broken]);
   const all: KeptProcess[] = sandbox === undefined ? processes : [sandbox.process, ...processes];

@@ -1,6 +1,7 @@
 import type { DailyMetric, DateRange, HourlyMetric } from '../domain/metrics';
 import type { PlatformAccount, PlatformCampaign } from '../domain/campaigns';
 import type { AdPlatform } from '../domain/enums';
+import type { RenewalPolicy } from '../domain/token-renewal';
 
 /** An access token as the platform granted it. */
 export interface AccessGrant {
@@ -32,17 +33,58 @@ export interface PlatformCapabilities {
   lagHours: number;
   /** Days back from today of which it states hours; null when it states none. */
   hourly: { daysBack: number } | null;
-  /**
-   * When an access token is renewed while it still stands: so long before its end, and not more often than that. Null
-   * where tokens do not end.
-   */
-  tokenRenewal: { beforeEndMs: number; notWithinMs: number } | null;
+  /** When an access token is renewed while it still stands; null where tokens do not end. */
+  tokenRenewal: RenewalPolicy | null;
+}
+
+/** What a person granted, and who they are on the platform. */
+export interface AuthorisedGrant extends AccessGrant {
+  refreshToken: string;
+  /** The platform's id of the person, and what people know them by. */
+  subject: { id: string; name: string | null };
+  /** What was granted; people may leave out some of what was asked for. */
+  scopes: string[];
+}
+
+/** An account as a grant reaches it; managers lead to others and are never advertised from. */
+export interface DiscoveredAccount extends Omit<PlatformAccount, 'platform'> {
+  isManager: boolean;
+  /** The manager right above it, or null at the top of what the grant reaches. */
+  parentExternalId: string | null;
+}
+
+/** How people connect a platform: OAuth 2.0 with the platform's own turns. Methods throw PlatformFailure alone. */
+export interface PlatformOAuth {
+  /** What is asked for, in the platform's words. */
+  readonly scopes: readonly string[];
+  /** Whether a proof (PKCE, S256) binds the code to who asked for it. */
+  readonly pkce: boolean;
+  /** Whether the grant ends with its token, so that days left can be told; else it lasts until it is taken back. */
+  readonly grantEndsWithToken: boolean;
+  /** Where a person gives consent. `codeChallenge` is null where the platform takes none. */
+  authoriseUrl(request: {
+    redirectUri: string;
+    state: string;
+    codeChallenge: string | null;
+  }): string;
+  /** Exchanges the code that consent gave. */
+  exchangeCode(request: {
+    code: string;
+    redirectUri: string;
+    codeVerifier: string | null;
+  }): Promise<AuthorisedGrant>;
+  /** Every account that the grant of `subjectId` reaches, managers before what is below them. */
+  discoverAccounts(accessToken: string, subjectId: string): Promise<DiscoveredAccount[]>;
+  /** Gives the grant back. */
+  revoke(grant: { accessToken: string | null; refreshToken: string }): Promise<void>;
 }
 
 /** One ad platform: wire ↔ domain. Every method throws PlatformFailure and nothing else. */
 export interface PlatformAdapter {
   readonly platform: AdPlatform;
   readonly capabilities: PlatformCapabilities;
+  /** How people connect it; absent where they cannot. */
+  readonly oauth?: PlatformOAuth;
   /**
    * Renews: exchanges a refresh token (or a long-lived token that stands) for an access token. Where tokens do not end,
    * it proves that the token still stands.

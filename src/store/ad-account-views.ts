@@ -1,4 +1,5 @@
 import type { AdAccountStatus, AdPlatform } from '../domain/enums';
+import { HELD_BACK, THROUGH_CONNECTION, type HeldBack } from './chosen-accounts';
 import type { TenantScope } from './database';
 import { bindings, pageOf, type Page, type PageRequest } from './keyset';
 
@@ -16,6 +17,8 @@ export interface AdAccountView {
   lastSyncedAt: Date | null;
   nextSyncAt: Date | null;
   syncCadenceMinutes: number;
+  /** Why its syncs are held back, or null. */
+  heldBack: HeldBack | null;
   latestSyncId: string | null;
   sortKey: string;
 }
@@ -34,9 +37,10 @@ export async function listAdAccounts(
     `SELECT a.id, a.platform, a.external_id AS "externalId", a.name, a.currency, a.time_zone AS "timeZone", a.status,
             cl.id AS "clientId", cl.name AS "clientName", a.last_synced_at AS "lastSyncedAt",
             a.next_sync_at AS "nextSyncAt", a.sync_cadence_minutes AS "syncCadenceMinutes",
-            latest.id AS "latestSyncId", a.name AS "sortKey"
+            ${HELD_BACK} AS "heldBack", latest.id AS "latestSyncId", a.name AS "sortKey"
      FROM ad_accounts a
      LEFT JOIN clients cl ON cl.tenant_id = a.tenant_id AND cl.id = a.client_id
+     ${THROUGH_CONNECTION}
      LEFT JOIN LATERAL (
        SELECT s.id FROM sync_logs s WHERE s.tenant_id = a.tenant_id AND s.ad_account_id = a.id
        ORDER BY s.created_at DESC, s.id DESC LIMIT 1

@@ -7,6 +7,11 @@ import {
 } from './entities/identity';
 import { ClientEntity, PlatformTokenEntity, AdAccountEntity } from './entities/accounts';
 import {
+  ApiConnectionEntity,
+  ConnectionAccountEntity,
+  OAuthStateEntity,
+} from './entities/connections';
+import {
   CampaignEntity,
   CampaignMetricDailyEntity,
   CampaignSummaryEntity,
@@ -57,7 +62,10 @@ export const ENTITIES = [
   RecoveryCodeEntity,
   SignInChallengeEntity,
   ClientEntity,
+  ApiConnectionEntity,
   PlatformTokenEntity,
+  ConnectionAccountEntity,
+  OAuthStateEntity,
   AdAccountEntity,
   CampaignEntity,
   CampaignMetricDailyEntity,

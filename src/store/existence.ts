@@ -5,6 +5,7 @@ import type { TenantScope } from './database';
 const THINGS = {
   ad_accounts: 'The ad account',
   campaigns: 'The campaign',
+  api_connections: 'The connection',
   clients: 'The client',
   alert_rules: 'The alert rule',
   alerts: 'The alert',

@@ -9,6 +9,7 @@ import { HardenSignIn1763700008000 } from '../../migrations/1763700008000-harden
 import { CreateDataKeys1763700011000 } from '../../migrations/1763700011000-create-data-keys';
 import { SealAuditLogs1763700011001 } from '../../migrations/1763700011001-seal-audit-logs';
 import { SendWebhooks1763700012000 } from '../../migrations/1763700012000-send-webhooks';
+import { CreateConnections1763700013000 } from '../../migrations/1763700013000-create-connections';
 
 /** Every migration in the order in which it runs. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   CreateDataKeys1763700011000,
   SealAuditLogs1763700011001,
   SendWebhooks1763700012000,
+  CreateConnections1763700013000,
 ];

@@ -9,6 +9,7 @@ export interface SealedColumn {
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'platform_tokens', column: 'access_token', rowId: 'id' },
   { table: 'platform_tokens', column: 'refresh_token', rowId: 'id' },
+  { table: 'oauth_states', column: 'code_verifier', rowId: 'id' },
   { table: 'audit_chain_heads', column: 'sealed_head', rowId: 'tenant_id' },
   { table: 'two_factors', column: 'secret', rowId: 'user_id' },
   { table: 'two_factors', column: 'pending_secret', rowId: 'user_id' },

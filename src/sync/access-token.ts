@@ -1,124 +1,109 @@
 import { PlatformFailure } from '../domain/failures';
-import type { PlatformAdapter, PlatformCapabilities } from '../platforms/platform';
-import type { AdAccountRow } from '../store/entities/accounts';
-import {
-  markTokenBroken,
-  openToken,
-  storeAccessToken,
-  type OpenToken,
-} from '../store/platform-tokens';
-import type { SyncDependencies } from './dependencies';
+import { renewalOf } from '../domain/token-renewal';
+import type { PlatformAdapter } from '../platforms/platform';
+import type { RenewalDependencies } from './dependencies';
+import { loseGrant } from './lose-grant';
+import { renewToken, standingToken, type StandingToken, type TokenReference } from './renew-token';
 
-/** A token that ends sooner is of no use to a run: none may end in the middle of a call. */
-const USABLE_FOR_MS = 5 * 60_000;
-
-const notConnected = () =>
-  new PlatformFailure({
-    failureClass: 'RECONNECT',
-    code: 'NOT_CONNECTED',
-    message: 'The account has no valid connection to its platform. Connect it again.',
-  });
-
-/** NEEDED: it cannot be used as it is. EARLY: it can, but a new one should take its place in good time. */
-type Renewal = 'NONE' | 'EARLY' | 'NEEDED';
-
-/**
- * Whether a token is to be renewed before it is used. One whose end is not known counts as ended, but for platforms whose
- * tokens have none (`policy` null).
- */
-export function renewalOf(
-  token: Pick<OpenToken, 'accessToken' | 'expiresAt' | 'refreshedAt'>,
-  policy: PlatformCapabilities['tokenRenewal'],
-  now: Date,
-): Renewal {
-  if (policy === null) return token.accessToken === null ? 'NEEDED' : 'NONE';
-  const { beforeEndMs, notWithinMs } = policy;
-  const left = (token.expiresAt?.getTime() ?? 0) - now.getTime();
-  if (token.accessToken === null || left <= USABLE_FOR_MS) return 'NEEDED';
-  const age = now.getTime() - (token.refreshedAt?.getTime() ?? 0);
-  return left > beforeEndMs || age < notWithinMs ? 'NONE' : 'EARLY';
-}
-
-/** Calls the platform with an access token, kept or fresh; a token that it refuses is refreshed once. */
+/** Calls the platform with an access token, kept or fresh; a token that it refuses is renewed once. */
 export type WithAccessToken = <Result>(
   call: (accessToken: string) => Promise<Result>,
 ) => Promise<Result>;
 
+/** A token that can be used now. */
+type UsableToken = StandingToken & { accessToken: string };
+
 /**
  * A caller that keeps one access token across the calls of a run; it throws PlatformFailure. Where the platform no
- * longer honours the grant, that is noted: people must connect again.
+ * longer honours the grant, that is noted and people are told: they must connect again.
  */
 export function withAccessToken(
-  deps: SyncDependencies,
+  deps: RenewalDependencies,
   adapter: PlatformAdapter,
-  account: AdAccountRow,
+  reference: TokenReference,
 ): WithAccessToken {
-  let current: string | null = null;
+  let current: UsableToken | null = null;
+
+  /** What to go on with after a refusal, or null when nothing helps. */
+  async function instead(refused: UsableToken, error: unknown): Promise<UsableToken | null> {
+    if (!(error instanceof PlatformFailure)) return null;
+    if (error.failureClass === 'REFRESH_TOKEN')
+      return await renewed(deps, adapter, reference, refused.accessToken);
+    if (error.failureClass !== 'RECONNECT') return null;
+    if (await loseGrant(deps, reference.tenantId, refused, error)) return null;
+    // Somebody connected again while the run was under way, or the loss was known.
+    const token = await kept(deps, adapter, reference);
+    return token.grantNumber === refused.grantNumber ? null : token;
+  }
+
   return async (call) => {
+    current ??= await kept(deps, adapter, reference);
     try {
-      current ??= await kept(deps, adapter, account);
-      try {
-        return await call(current);
-      } catch (error) {
-        if (!(error instanceof PlatformFailure) || error.failureClass !== 'REFRESH_TOKEN')
-          throw error;
-        current = await refreshed(deps, adapter, account);
-        return await call(current);
-      }
+      return await call(current.accessToken);
     } catch (error) {
-      await noteLostGrant(deps, account, error);
+      const next = await instead(current, error);
+      if (next === null) throw error;
+      current = next;
+    }
+    try {
+      return await call(current.accessToken);
+    } catch (error) {
+      if (error instanceof PlatformFailure && error.failureClass === 'RECONNECT')
+        await loseGrant(deps, reference.tenantId, current, error);
       throw error;
     }
   };
 }
 
-async function kept(deps: SyncDependencies, adapter: PlatformAdapter, account: AdAccountRow) {
-  const token = await tokenOf(deps, account);
-  const { accessToken } = token;
-  const renewal = renewalOf(token, adapter.capabilities.tokenRenewal, deps.clock.now());
-  if (accessToken === null || renewal === 'NEEDED') return await refreshed(deps, adapter, account);
-  if (renewal === 'NONE') return accessToken;
+async function kept(
+  deps: RenewalDependencies,
+  adapter: PlatformAdapter,
+  reference: TokenReference,
+): Promise<UsableToken> {
+  const token = await standingToken(deps, reference);
+  const { tokenRenewal } = adapter.capabilities;
+  const renewal = renewalOf(token, tokenRenewal, deps.clock.now());
+  if (!isUsable(token) || renewal === 'NEEDED')
+    return await renewed(deps, adapter, reference, null);
+  if (renewal === 'NONE') return token;
   try {
-    return await refreshed(deps, adapter, account);
+    const early = await renewToken(deps, adapter, named(reference), {
+      good: (now) => renewalOf(now, tokenRenewal, deps.clock.now()) === 'NONE',
+      wait: false,
+    });
+    return early !== null && isUsable(early) ? early : token;
   } catch (error) {
     if (!(error instanceof PlatformFailure) || error.failureClass === 'RECONNECT') throw error;
-    const { tenantId, id: adAccountId } = account;
     deps.logger.warn(
-      { err: error, tenantId, adAccountId },
+      { err: error, ...reference },
       'token not renewed ahead of its end; the one that stands is used',
     );
-    return accessToken;
+    return token;
   }
 }
 
-async function refreshed(deps: SyncDependencies, adapter: PlatformAdapter, account: AdAccountRow) {
-  const token = await tokenOf(deps, account);
-  if (token.refreshToken === null) throw notConnected();
-  const grant = await adapter.refreshToken(token.refreshToken);
-  await deps.database.inTenant(account.tenantId, (scope) =>
-    storeAccessToken(scope, deps.vault, token.id, grant, deps.clock.now()),
-  );
-  return grant.accessToken;
-}
-
-async function tokenOf(deps: SyncDependencies, account: AdAccountRow): Promise<OpenToken> {
-  const { tenantId, platformTokenId } = account;
-  if (platformTokenId === null) throw notConnected();
-  const token = await deps.database.inTenant(tenantId, (scope) =>
-    openToken(scope, deps.vault, platformTokenId),
-  );
-  if (token === null) throw notConnected();
+/** A token other than the one that was refused, renewed unless somebody else did. */
+async function renewed(
+  deps: RenewalDependencies,
+  adapter: PlatformAdapter,
+  reference: TokenReference,
+  refused: string | null,
+): Promise<UsableToken> {
+  const { tokenRenewal } = adapter.capabilities;
+  const token = await renewToken(deps, adapter, named(reference), {
+    good: (kept) =>
+      kept.accessToken !== refused && renewalOf(kept, tokenRenewal, deps.clock.now()) !== 'NEEDED',
+    wait: true,
+  });
+  if (token === null || !isUsable(token)) throw new Error('a renewed token has no access token');
   return token;
 }
 
-async function noteLostGrant(
-  deps: SyncDependencies,
-  { tenantId, platformTokenId }: AdAccountRow,
-  error: unknown,
-): Promise<void> {
-  if (!(error instanceof PlatformFailure) || error.failureClass !== 'RECONNECT') return;
-  if (platformTokenId === null) return;
-  await deps.database.inTenant(tenantId, (scope) =>
-    markTokenBroken(scope, platformTokenId, error.message),
-  );
+function isUsable(token: StandingToken): token is UsableToken {
+  return token.accessToken !== null;
+}
+
+/** standingToken refuses an account without a token before this is asked. */
+function named({ tenantId, platformTokenId }: TokenReference) {
+  return { tenantId, platformTokenId: platformTokenId ?? '' };
 }

@@ -21,12 +21,19 @@ export interface ScheduleDependencies extends PlanDependencies {
   logger: Logger;
 }
 
-/** What running a sync needs. */
-export interface SyncDependencies extends PlanDependencies {
+/** What keeping tokens fresh needs. */
+export interface RenewalDependencies {
+  database: Database;
+  clock: Clock;
   adapters: PlatformAdapters;
   vault: Vault;
   announce: Announce;
   logger: Logger;
   /** Uniform in [0, 1): the jitter of retries. */
   random: () => number;
+  /** Waits, while another process renews a token. */
+  sleep: (ms: number) => Promise<void>;
 }
+
+/** What running a sync needs. */
+export interface SyncDependencies extends PlanDependencies, RenewalDependencies {}

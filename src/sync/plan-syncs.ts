@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { localDateAt, startOfDay } from '../core/calendar';
 import { findAdAccount, scheduleNextSync, takeScheduledTurn } from '../store/ad-accounts';
+import { heldBackBy } from '../store/chosen-accounts';
 import type { TenantScope } from '../store/database';
 import type { AdAccountRow } from '../store/entities/accounts';
 import type { SyncLogRow } from '../store/entities/campaigns';
@@ -65,6 +66,8 @@ export async function planScheduledSync(
     const slot = account?.nextSyncAt ?? null;
     if (account === null || slot === null) return null;
     if (!(await takeScheduledTurn(scope, account.id, now, nextTurn(account, now)))) return null;
+    // Its turns pass until it is connected again: no sync that must fail, no log of one.
+    if ((await heldBackBy(scope, account.id)) !== null) return null;
     if ((await findUnfinishedSync(scope, account.id)) !== null) return null;
     // The first scheduled sync of a local day reads all days that the platform restates.
     const { restatementDays } = deps.adapters[account.platform]?.capabilities ?? NOT_CONFIGURED;

@@ -1,11 +1,12 @@
 import { localDateAt, type LocalDate } from '../core/calendar';
-import { AppError, notFound } from '../core/errors';
+import { AppError, conflict, notFound } from '../core/errors';
 import type { AdPlatform } from '../domain/enums';
 import { earliestHistory } from '../domain/history-limit';
 import type { DateRange } from '../domain/metrics';
 import type { RequestOrigin } from '../domain/principal';
 import { findAdAccount } from '../store/ad-accounts';
 import { writeAudit } from '../store/audit-log';
+import { heldBackBy, type HeldBack } from '../store/chosen-accounts';
 import type { SyncLogRow } from '../store/entities/campaigns';
 import { findUnfinishedSync, insertPlannedSync } from '../store/sync-runs';
 import type { PlanDependencies } from './dependencies';
@@ -28,7 +29,7 @@ const TRAILING_DAYS = 30;
 /**
  * Asks for a sync now. The same range that already waits or runs is given back instead of asked for twice.
  * @throws AppError NOT_FOUND, or INVALID_SYNC_RANGE (400) for a range that is reversed, in the future, too long or
- * older than what the platform still gives
+ * older than what the platform still gives, or ACCOUNT_PAUSED, CONNECTION_NEEDS_RECONNECT, CONNECTION_REVOKED (409)
  */
 export async function requestSync(
   deps: PlanDependencies,
@@ -38,6 +39,8 @@ export async function requestSync(
   const sync = await deps.database.inTenant(tenantId, async (scope) => {
     const account = await findAdAccount(scope, adAccountId);
     if (account === null) throw notFound('The ad account');
+    const heldBack = await heldBackBy(scope, adAccountId);
+    if (heldBack !== null) throw refusalOf(heldBack);
     const now = deps.clock.now();
     const range = request.range ?? trailingRange(now, account.timeZone, TRAILING_DAYS);
     refuseImpossible(range, account.platform, localDateAt(now, account.timeZone));
@@ -63,6 +66,23 @@ export async function requestSync(
   if (sync === null) throw new AppError('SYNC_NOT_PLANNED', 500, 'The sync could not be planned.');
   await deps.publish('sync-account', { tenantId, syncLogId: sync.id });
   return sync;
+}
+
+function refusalOf(heldBack: HeldBack): AppError {
+  switch (heldBack) {
+    case 'PAUSED':
+      return conflict('ACCOUNT_PAUSED', 'The account is paused: choose it in its connection.');
+    case 'NEEDS_RECONNECT':
+      return conflict(
+        'CONNECTION_NEEDS_RECONNECT',
+        'The platform no longer accepts the account’s connection. Connect it again first.',
+      );
+    case 'REVOKED':
+      return conflict(
+        'CONNECTION_REVOKED',
+        'The account’s connection was ended here. Connect it again first.',
+      );
+  }
 }
 
 function refuseImpossible(range: DateRange, platform: AdPlatform, today: LocalDate): void {

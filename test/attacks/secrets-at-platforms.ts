@@ -54,6 +54,9 @@ export async function failAtPlatforms(line: Pipeline): Promise<Set<string>> {
       await line.rows(
         `UPDATE sync_logs SET status = 'FAILED' WHERE status = 'PENDING' RETURNING id`,
       );
+      // A lost grant would hold the next failure back.
+      await line.rows(`UPDATE api_connections SET status = 'ACTIVE' RETURNING id`);
+      await line.rows(`UPDATE platform_tokens SET is_valid = true RETURNING id`);
     }
     // No limit of a day holds back what is tried next.
     line.clock.set(new Date(line.clock.now().getTime() + 25 * 3_600_000));

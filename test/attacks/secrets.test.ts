@@ -16,6 +16,7 @@ import { createPeople, withCookie } from '../api/people';
 import { createTwoFactorUsers, wrongCodeAt } from '../api/two-factor-user';
 import { startTestApi } from '../setup/api';
 import { createTestDatabase } from '../setup/database';
+import { createApiConnection } from '../setup/factories/accounts';
 import { createTenant } from '../setup/factories/identity';
 import type { Answer } from '../setup/http-client';
 import { startPipeline } from '../setup/pipeline';
@@ -201,13 +202,15 @@ describe('attacks: secrets', () => {
       };
       const before = runtime(0, 1);
       const [mine, theirs] = [await createTenant(test.database), await createTenant(test.database)];
-      const save = (tenantId: string, accountId: string) =>
-        test.database.inTenant(tenantId, (scope) =>
+      const save = async (tenantId: string, accountId: string) => {
+        const { id: connectionId } = await createApiConnection(test.database, tenantId);
+        return await test.database.inTenant(tenantId, (scope) =>
           saveRefreshToken(scope, before.vault, {
-            ...{ platform: 'GOOGLE_ADS', accountId, createdBy: null },
+            ...{ connectionId, platform: 'GOOGLE_ADS', accountId, createdBy: null },
             refreshToken: `refresh token of ${accountId}`,
           }),
         );
+      };
       const read = (tenantId: string, id: string, using = before) =>
         test.database.inTenant(
           tenantId,

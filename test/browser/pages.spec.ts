@@ -3,7 +3,15 @@ import { readApi } from './api';
 import { faultsOf } from './axe';
 import { settled, signedIn, visitor, type Language } from './visitor';
 
-const PAGES = ['/', '/campaigns', '/campaigns/:id', '/alerts', '/rules', '/syncs'] as const;
+const PAGES = [
+  '/',
+  '/campaigns',
+  '/campaigns/:id',
+  '/alerts',
+  '/rules',
+  '/syncs',
+  '/connections',
+] as const;
 
 async function addressOf(page: (typeof PAGES)[number]): Promise<string> {
   if (page !== '/campaigns/:id') return page;

@@ -8,7 +8,7 @@ import { openToken, saveRefreshToken, storeAccessToken } from '../../src/store/p
 import { SEALED_COLUMNS } from '../../src/store/sealed-columns';
 import { createVault, dataKeyVersionOf } from '../../src/store/vault';
 import { createTestDatabase, type TestDatabase } from '../setup/database';
-import { createPlatformToken } from '../setup/factories/accounts';
+import { createApiConnection, createPlatformToken } from '../setup/factories/accounts';
 import { createTenant } from '../setup/factories/identity';
 
 const one = { version: 1, key: randomBytes(32) };
@@ -30,16 +30,22 @@ const runtime = (masters = [one]) => {
 
 type Runtime = ReturnType<typeof runtime>;
 
+const grantOf = (accessToken: string) => ({
+  ...{ accessToken, expiresAt: FUTURE, refreshDueAt: FUTURE },
+  scope: null,
+});
+
 async function connect({ database, vault }: Runtime, secrets = 1) {
   const { id: tenantId } = await createTenant(database);
   const ids: string[] = [];
   for (let index = 0; index < secrets; index += 1) {
+    const { id: connectionId } = await createApiConnection(database, tenantId);
     await database.inTenant(tenantId, async (scope) => {
       const id = await saveRefreshToken(scope, vault, {
-        ...{ platform: 'GOOGLE_ADS', accountId: `m-${index}`, createdBy: null },
+        ...{ connectionId, platform: 'GOOGLE_ADS', accountId: `m-${index}`, createdBy: null },
         refreshToken: `refresh ${index}`,
       });
-      const grant = { accessToken: `access ${index}`, expiresAt: FUTURE, scope: null };
+      const grant = grantOf(`access ${index}`);
       await storeAccessToken(scope, vault, id, grant, new Date('2026-11-20T00:00:00Z'));
       ids.push(id);
     });
@@ -146,7 +152,7 @@ describe('rotation of data keys', () => {
     let sealing: () => void = () => undefined;
     const sealed = new Promise<void>((resolve) => (sealing = resolve));
     const worker = deps.database.inTenant(tenantId, async (scope) => {
-      const grant = { accessToken: 'fresh', expiresAt: FUTURE, scope: null };
+      const grant = grantOf('fresh');
       await storeAccessToken(scope, deps.vault, ids[0]!, grant, new Date());
       sealing();
       await held;

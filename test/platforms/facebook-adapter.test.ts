@@ -19,7 +19,7 @@ describe('the Facebook adapter', () => {
   const adapterFor = (deadlineMs?: number) => {
     const { graphUrl, appId, appSecret } = sandbox.facebook;
     return facebookAdapter(
-      { graphUrl, appId, appSecret },
+      { graphUrl, dialogUrl: graphUrl, appId, appSecret },
       {
         clock: manualClock(new Date(NOW)),
         sleep: (ms) => {
@@ -230,7 +230,12 @@ describe('the Facebook adapter', () => {
     const { port } = server.address() as AddressInfo;
     const { appId, appSecret } = sandbox.facebook;
     const adapter = facebookAdapter(
-      { graphUrl: `http://127.0.0.1:${port}`, appId, appSecret },
+      {
+        graphUrl: `http://127.0.0.1:${port}`,
+        dialogUrl: `http://127.0.0.1:${port}`,
+        appId,
+        appSecret,
+      },
       { clock: manualClock(new Date(NOW)), sleep: () => Promise.resolve() },
     );
     try {

@@ -19,6 +19,7 @@ import { createTestDatabase, type TestDatabase } from './database';
 import { createSession } from './factories/identity';
 import { sendRequest, type Answer } from './http-client';
 import { createTestRedis, type TestRedis } from './redis';
+import { connectionDeps } from './connection-deps';
 import { createTestVault } from './vault';
 
 /** When the tests of the API play, unless they say otherwise: noon in Bangkok, the zone of the factories. */
@@ -106,17 +107,22 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
     published.push({ name, payload });
     return Promise.resolve();
   };
+  const vault = createTestVault();
+  const logger = createLogger('test', 'debug', { write: (line) => logs.push(line) });
+  const announce: HttpDeps['announce'] = (audience, name, payload) => {
+    announced.push({ audience, name, payload });
+  };
   const client = redis.client();
   // Until it is connected, limits are counted in the process and would begin anew.
   await client.ping();
   const deps: HttpDeps = {
     database: test.database,
     system: test.system,
-    vault: createTestVault(),
+    vault,
     redis: client,
     redisPrefix: redis.prefix,
     clock,
-    logger: createLogger('test', 'debug', { write: (line) => logs.push(line) }),
+    logger,
     config: {
       http: {
         host: '127.0.0.1',
@@ -130,11 +136,18 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
     challenges: createChallengeTokens(keys),
     mailConfigured: true,
     setupCode: setupCodeOf([tokenKey]),
-    announce: (audience, name, payload) => {
-      announced.push({ audience, name, payload });
-    },
     publish,
     webhookPolicy: { allowLocal: false, ports: [443, 8443] },
+    announce,
+    connections: connectionDeps({
+      database: test.database,
+      system: test.system,
+      vault,
+      clock,
+      logger,
+      announce,
+      publish,
+    }),
     requestSync: (wanted) => requestSync({ database: test.database, clock, publish }, wanted),
     checkHealth: () => checkHealth(test.system, client),
     version: '0.0.0-test',

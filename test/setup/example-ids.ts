@@ -16,5 +16,6 @@ export function exampleIdsOf(seeded: SeededTenant): ExampleIds {
     invitationId: seeded.invitation.id,
     webhookId: seeded.webhook.id,
     webhookDeliveryId: seeded.webhookDelivery.id,
+    connectionId: seeded.connection.id,
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start';
 import { evaluateAccount } from '../../src/alerts/evaluate-account';
 import { connectManagerAccount } from '../../src/accounts/connect-manager-account';
@@ -7,16 +8,15 @@ import { createTestVault } from './vault';
 import type { RealtimeEventName } from '../../src/domain/events';
 import type { JobName, Jobs } from '../../src/domain/jobs';
 import type { DateRange } from '../../src/domain/metrics';
-import { facebookAdapter } from '../../src/platforms/facebook/adapter';
-import { googleAdsAdapter } from '../../src/platforms/google/adapter';
-import { tiktokAdapter } from '../../src/platforms/tiktok/adapter';
 import type { AdAccountRow } from '../../src/store/entities/accounts';
+import type { PlatformAdapter } from '../../src/platforms/platform';
+import type { SyncDependencies } from '../../src/sync/dependencies';
 import { planInitialSync, planScheduledSync } from '../../src/sync/plan-syncs';
 import { requestSync } from '../../src/sync/request-sync';
-import type { SyncDependencies } from '../../src/sync/dependencies';
 import { syncAccount } from '../../src/sync/sync-account';
 import { createTestDatabase, type TestDatabase } from './database';
 import { createTenant } from './factories/identity';
+import { sandboxAdapters } from './sandbox-adapters';
 
 /** The line from the sandbox to rows, without queues: jobs are done in the order in which they are published. */
 export interface Pipeline {
@@ -25,6 +25,10 @@ export interface Pipeline {
   clock: ManualClock;
   tenantId: string;
   accounts: AdAccountRow[];
+  /** What use cases are given. */
+  base: Omit<SyncDependencies, 'publish' | 'adapters'> & {
+    adapters: Record<StoodIn, PlatformAdapter>;
+  };
   /** Names of what was announced, oldest first. */
   announced: RealtimeEventName[];
   /** What use cases around connections need. */
@@ -96,26 +100,7 @@ export async function startPipeline(
   const logs: string[] = [];
   const logger = createLogger('test', 'debug', { write: (line) => logs.push(line) });
   const vault = createTestVault();
-  const { adsUrl, oauthUrl, developerToken, clientId, clientSecret } = sandbox.google;
-  const { graphUrl, appId, appSecret } = sandbox.facebook;
-  const adapters = {
-    GOOGLE_ADS: googleAdsAdapter(
-      { adsBaseUrl: adsUrl, oauthUrl, developerToken, clientId, clientSecret },
-      clock,
-    ),
-    FACEBOOK: facebookAdapter(
-      { graphUrl, appId, appSecret },
-      { clock, sleep: () => Promise.resolve() },
-    ),
-    TIKTOK: tiktokAdapter(
-      {
-        baseUrl: sandbox.tiktok.apiUrl,
-        appId: sandbox.tiktok.appId,
-        appSecret: sandbox.tiktok.secret,
-      },
-      { clock },
-    ),
-  };
+  const adapters = sandboxAdapters(sandbox, clock);
   const tenantId = (await createTenant(test.database, { settings: { language: 'en' } })).id;
   const base = {
     database: test.database,
@@ -125,6 +110,7 @@ export async function startPipeline(
     vault,
     adapters,
     random: () => 0,
+    sleep: (ms: number) => pause(Math.min(ms, 5)),
     announce: (_audience: unknown, name: RealtimeEventName) => {
       announced.push(name);
     },
@@ -180,6 +166,7 @@ export async function startPipeline(
     clock,
     tenantId,
     accounts,
+    base,
     announced,
     dependencies: base,
     logs,

@@ -244,6 +244,8 @@ describe('the system role', () => {
     'outgoing_mails',
     'webhook_deliveries',
     'line_channels',
+    'platform_tokens',
+    'api_connections',
   ];
 
   it.each(TABLES)('has no more of %s than the listed queries need', async (table) => {

@@ -1,6 +1,7 @@
 import { ROUTES } from '../../src/http/registry';
 import type { Route } from '../../src/http/route';
 import { startTestApi, type TestApi } from '../setup/api';
+import { beginToConnect } from '../setup/begin-to-connect';
 import { exampleIdsOf } from '../setup/example-ids';
 import { seedTenant } from '../setup/factories/seed-tenant';
 
@@ -26,6 +27,7 @@ describe('the audit log', () => {
   it.each(WRITING)('has an entry for %s, or a reason why not', async (name, route) => {
     const mine = await seedTenant(api.test.database, { role: 'ADMIN' });
     const token = await api.tokenOf(mine.user);
+    await beginToConnect(api.test.database, mine, token);
     const entries = () =>
       api.test.owner.query<{ actor: string | null; action: string; entity: string }[]>(
         `SELECT actor_id AS actor, action, entity_type AS entity FROM audit_logs WHERE tenant_id = $1 AND id <> $2`,

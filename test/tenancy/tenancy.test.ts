@@ -6,6 +6,7 @@ import { ROUTES } from '../../src/http/registry';
 import type { Access, Example, ExampleIds, ExampleRequest, Route } from '../../src/http/route';
 import { PRESETS } from '../../src/rules/presets';
 import { startTestApi, type TestApi } from '../setup/api';
+import { beginToConnect } from '../setup/begin-to-connect';
 import { createAlertRule } from '../setup/factories/alerts';
 import { createUser } from '../setup/factories/identity';
 import { seedTenant, type SeededTenant } from '../setup/factories/seed-tenant';
@@ -34,6 +35,7 @@ const strangeIds = (): ExampleIds => ({
   sessionId: newId(),
   webhookId: newId(),
   webhookDeliveryId: newId(),
+  connectionId: newId(),
 });
 
 const namesIds = (route: UserRoute): boolean => {
@@ -54,6 +56,7 @@ const idsOf = (seeded: SeededTenant): ExampleIds => ({
   sessionId: seeded.session.id,
   webhookId: seeded.webhook.id,
   webhookDeliveryId: seeded.webhookDelivery.id,
+  connectionId: seeded.connection.id,
 });
 
 /** Every id of a tenant that an answer to another tenant could give away. */
@@ -167,6 +170,7 @@ describe('the routes of the API', () => {
     it.each(USER_ROLES)('treats a %s as permissions say', async (role) => {
       const mine = await seedTenant(api.test.database, { role });
       const bearer = await api.tokenOf(mine.user);
+      await beginToConnect(api.test.database, mine, bearer);
       const before = await fingerprintOf(api.test.owner, mine.tenant.id);
       const answer = await call(route, route.example(idsOf(mine)), bearer);
       if (may(role, route.access.action)) {
@@ -231,6 +235,7 @@ describe('the routes of the API', () => {
         'GET /me/sessions',
         'GET /clients',
         'GET /ad-accounts',
+        'GET /connections',
         'GET /campaigns',
         'GET /campaigns/totals',
         'GET /metrics/summary',

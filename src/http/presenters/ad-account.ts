@@ -26,6 +26,7 @@ export function presentAdAccount(
     lastSync: latest === undefined ? null : presentSyncLog(latest),
     stale: isStale(account.lastSyncedAt, account.syncCadenceMinutes, now),
     nextSyncAt: isoOrNull(account.nextSyncAt),
+    heldBack: account.heldBack,
     today,
     earliestDay: earliestHistory(account.platform, today),
   };

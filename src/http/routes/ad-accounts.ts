@@ -44,7 +44,12 @@ export const syncAdAccount = defineRoute({
   responses: {
     202: { description: 'The sync; the same one while it waits or runs', body: syncLogSchema },
   },
-  errors: [{ status: 400, code: 'INVALID_SYNC_RANGE' }],
+  errors: [
+    { status: 400, code: 'INVALID_SYNC_RANGE' },
+    { status: 409, code: 'ACCOUNT_PAUSED' },
+    { status: 409, code: 'CONNECTION_NEEDS_RECONNECT' },
+    { status: 409, code: 'CONNECTION_REVOKED' },
+  ],
   example: (ids) => ({ params: { id: ids.adAccountId }, body: {} }),
   async act({ params, body, principal, meta }, deps) {
     const { from, to } = body;

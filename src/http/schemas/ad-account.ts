@@ -20,6 +20,10 @@ export const adAccountSchema = z
         'No success for three cadences, three hours at the least: its rules are not judged',
     }),
     nextSyncAt: instant.nullable(),
+    heldBack: z.enum(['NEEDS_RECONNECT', 'REVOKED', 'PAUSED']).nullable().meta({
+      description:
+        'Why it is not synced: its connection does not stand, or it was paused; null when it is',
+    }),
     today: localDate.meta({ description: 'The day it is in the account’s time zone' }),
     earliestDay: localDate.nullable().meta({
       description: 'The first day that the platform still gives; null: no limit is known',

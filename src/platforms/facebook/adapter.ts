@@ -6,12 +6,12 @@ import { PlatformFailure } from '../../domain/failures';
 import type { DateRange } from '../../domain/metrics';
 import { inconsistencyOf } from '../inconsistency';
 import type { AccountReference, PlatformAdapter } from '../platform';
-import { ACCOUNT_FIELDS, accountRow, toAccount } from './accounts';
+import { listAccounts, refuseTwice } from './accounts';
 import type { FacebookApplication } from './application';
 import { CAMPAIGN_FIELDS, campaignRow, EVERY_STATUS, toCampaign } from './campaigns';
+import { facebookOAuth } from './connect';
 import { conversionTypes } from './conversions';
-import { classifyThrown, TOO_MUCH_DATA, unreadableAnswer } from './failures';
-import { id } from './figures';
+import { TOO_MUCH_DATA, unreadableAnswer } from './failures';
 import {
   DAILY_FIELDS,
   dailyRow,
@@ -22,7 +22,7 @@ import {
   toHourlyMetric,
 } from './metrics';
 import { readReport } from './reports';
-import { checked, openGraph, readEdge, type GraphDependencies, type GraphSession } from './session';
+import { openGraph, readEdge, type GraphDependencies, type GraphSession } from './session';
 import { exchangeToken } from './token';
 import { createUsageBook } from './usage';
 
@@ -54,26 +54,11 @@ export function facebookAdapter(
       hourly: { daysBack: 90 },
       tokenRenewal: { beforeEndMs: 10 * DAY_MS, notWithinMs: DAY_MS },
     },
+    oauth: facebookOAuth(deps),
 
     refreshToken: (token) => exchangeToken(deps, token),
 
-    async listAccounts(accessToken, ownerId) {
-      const { sdk, api } = await openGraph(deps, accessToken, null);
-      const user = new sdk.User('me', {}, undefined, api);
-      await calling(() => user.read(['id']));
-      if (checked(user._data, z.object({ id })).id !== ownerId) throw anotherUser();
-      const rows = await readEdge(user, {
-        edge: 'adaccounts',
-        fields: ACCOUNT_FIELDS,
-        params: { limit: PAGE_ROWS },
-        row: accountRow,
-      });
-      refuseTwice(
-        rows.map((row) => row.id),
-        'an account',
-      );
-      return rows.map((row) => toAccount(row, ownerId));
-    },
+    listAccounts: (accessToken, ownerId) => listAccounts(deps, accessToken, ownerId),
 
     async fetchCampaigns(accessToken, account) {
       const { accountNode } = await sessionOf(deps, accessToken, account);
@@ -149,18 +134,6 @@ async function insights<Row>(
   }
 }
 
-async function calling(call: () => Promise<unknown>): Promise<void> {
-  try {
-    await call();
-  } catch (error) {
-    throw classifyThrown(error);
-  }
-}
-
-function refuseTwice(ids: readonly string[], what: string): void {
-  if (new Set(ids).size < ids.length) throw unreadableAnswer(`${what} is listed twice`);
-}
-
 function consistent<Metric extends { campaignExternalId: string; date: string }>(
   metrics: Metric[],
   range: DateRange,
@@ -168,12 +141,4 @@ function consistent<Metric extends { campaignExternalId: string; date: string }>
   const inconsistency = inconsistencyOf(metrics, range);
   if (inconsistency !== null) throw unreadableAnswer(inconsistency);
   return metrics;
-}
-
-function anotherUser(): PlatformFailure {
-  return new PlatformFailure({
-    failureClass: 'PERMISSION',
-    code: 'FACEBOOK_ANOTHER_USER',
-    message: 'The access token belongs to another Facebook user than the one that was named.',
-  });
 }

@@ -1,6 +1,8 @@
 /** This installation's application at Meta. */
 export interface FacebookApplication {
   graphUrl: string;
+  /** Where people give consent. */
+  dialogUrl: string;
   appId: string;
   appSecret: string;
 }

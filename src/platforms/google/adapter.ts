@@ -3,6 +3,7 @@ import { inconsistencyOf } from '../inconsistency';
 import type { PlatformAdapter } from '../platform';
 import { ACCOUNTS_QUERY, accountRow, toAccount } from './accounts';
 import { CAMPAIGNS_QUERY, campaignRow, toCampaign } from './campaigns';
+import { googleOAuth } from './connect';
 import { unreadableAnswer } from './failures';
 import {
   dailyMetricRow,
@@ -23,8 +24,9 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
       restatementDays: 30,
       lagHours: 3,
       hourly: { daysBack: 365 },
-      tokenRenewal: { beforeEndMs: 5 * 60_000, notWithinMs: 0 },
+      tokenRenewal: { beforeEndMs: 10 * 60_000, notWithinMs: 0 },
     },
+    oauth: googleOAuth(application, clock),
 
     refreshToken: (refreshToken) => refreshAccessToken(application, clock, refreshToken),
 

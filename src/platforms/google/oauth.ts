@@ -1,4 +1,4 @@
-import axios from 'axios';
+import axios, { type AxiosResponse } from 'axios';
 import { z } from 'zod';
 import type { Clock } from '../../core/clock';
 import { PlatformFailure } from '../../domain/failures';
@@ -12,7 +12,17 @@ const grantBody = z.object({
   access_token: z.string().min(1),
   expires_in: z.number().positive(),
   scope: z.string().nullish(),
+  refresh_token: z.string().min(1).nullish(),
+  id_token: z.string().nullish(),
 });
+
+/** What the token endpoint granted. */
+export interface TokenAnswer {
+  access: AccessGrant;
+  refreshToken: string | null;
+  /** Who granted, as a JWT that came straight from Google. */
+  idToken: string | null;
+}
 
 const refusalBody = z.object({ error: z.string(), error_description: z.string().nullish() });
 
@@ -43,40 +53,79 @@ export async function refreshAccessToken(
   clock: Clock,
   refreshToken: string,
 ): Promise<AccessGrant> {
+  const { access } = await askForToken(application, clock, {
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+  });
+  return access;
+}
+
+/** Asks Google's token endpoint as this installation's client. @throws PlatformFailure */
+export async function askForToken(
+  application: GoogleApplication,
+  clock: Clock,
+  request: Readonly<Record<string, string>>,
+): Promise<TokenAnswer> {
   const facts = noFacts();
   const asked = clock.now();
   try {
-    const response = await axios.post<unknown>(
-      new URL('/token', application.oauthUrl).href,
-      new URLSearchParams({
-        grant_type: 'refresh_token',
-        client_id: application.clientId,
-        client_secret: application.clientSecret,
-        refresh_token: refreshToken,
-      }),
-      {
-        timeout: CALL_DEADLINE_MS,
-        signal: AbortSignal.timeout(CALL_DEADLINE_MS),
-        maxContentLength: 64 * 1024,
-        maxRedirects: 0,
-        proxy: false,
-        validateStatus: () => true,
-      },
-    );
+    const response = await postForm(application, '/token', {
+      client_id: application.clientId,
+      client_secret: application.clientSecret,
+      ...request,
+    });
     note(response, facts);
     if (response.status !== 200)
       throw refused(response.data) ?? new Error(`HTTP ${response.status}`);
     const grant = grantBody.safeParse(response.data);
     if (!grant.success)
       throw unreadableAnswer('the token endpoint gave no access token', grant.error);
+    const { access_token: accessToken, expires_in: seconds, ...rest } = grant.data;
+    const expiresAt = new Date(asked.getTime() + seconds * 1000);
     return {
-      accessToken: grant.data.access_token,
-      expiresAt: new Date(asked.getTime() + grant.data.expires_in * 1000),
-      scope: grant.data.scope ?? null,
+      access: { accessToken, expiresAt, scope: rest.scope ?? null },
+      refreshToken: rest.refresh_token ?? null,
+      idToken: rest.id_token ?? null,
     };
   } catch (error) {
     throw classifyGoogleFailure(error, facts, clock.now());
   }
+}
+
+/** Gives a grant back; one that Google no longer knows is given back already. @throws PlatformFailure */
+export async function revokeToken(
+  application: GoogleApplication,
+  clock: Clock,
+  token: string,
+): Promise<void> {
+  const facts = noFacts();
+  try {
+    const response = await postForm(application, '/revoke', { token });
+    note(response, facts);
+    if (response.status !== 200 && response.status !== 400)
+      throw new Error(`HTTP ${response.status}`);
+  } catch (error) {
+    throw classifyGoogleFailure(error, facts, clock.now());
+  }
+}
+
+function postForm(
+  application: GoogleApplication,
+  path: string,
+  form: Readonly<Record<string, string>>,
+): Promise<AxiosResponse<unknown>> {
+  return axios.post<unknown>(
+    new URL(path, application.oauthUrl).href,
+    new URLSearchParams({ ...form }),
+    {
+      timeout: CALL_DEADLINE_MS,
+      signal: AbortSignal.timeout(CALL_DEADLINE_MS),
+      maxContentLength: 64 * 1024,
+      maxRedirects: 0,
+      proxy: false,
+      validateStatus: () => true,
+    },
+  );
 }
 
 function refused(body: unknown): PlatformFailure | null {

@@ -9,6 +9,8 @@ import { bindRequest, noFacts, type WireFacts } from './request';
 export interface GoogleApplication {
   adsBaseUrl: string;
   oauthUrl: string;
+  /** Where people give consent. */
+  consentUrl: string;
   /** Optional since 2026-09-09. */
   developerToken: string;
   clientId: string;

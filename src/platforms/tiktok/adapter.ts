@@ -8,6 +8,7 @@ import { readAccounts, readAdvertiserIds } from './accounts';
 import type { TikTokApplication } from './application';
 import type { TikTokDependencies } from './ask';
 import { CAMPAIGN_QUERY, campaignRow, toCampaign } from './campaigns';
+import { tiktokOAuth } from './connect';
 import { unreadableAnswer } from './failures';
 import { createLimitBook } from './limits';
 import {
@@ -45,6 +46,7 @@ export function tiktokAdapter(
       hourly: { daysBack: 90 },
       tokenRenewal: null,
     },
+    oauth: tiktokOAuth(deps),
 
     async refreshToken(token) {
       await readAdvertiserIds(deps, token);

@@ -56,6 +56,13 @@ export interface PlatformTokenRow {
   isValid: boolean;
   errorMessage: string | null;
   refreshAttempts: number;
+  connectionId: string;
+  /** Counts the grants that the row has held: what was learned of an older one says nothing of this. */
+  grantNumber: number;
+  refreshDueAt: Date | null;
+  /** Who renews it now, and until when nobody else may. */
+  refreshRunId: string | null;
+  refreshLeaseUntil: Date | null;
   createdBy: string | null;
   createdAt: Date;
   updatedAt: Date;
@@ -76,6 +83,11 @@ export const PlatformTokenEntity = entity<PlatformTokenRow>('PlatformToken', 'pl
   isValid: { ...boolean, name: 'is_valid' },
   errorMessage: { ...nullable(text), name: 'error_message' },
   refreshAttempts: { ...integer, name: 'refresh_attempts' },
+  connectionId: { ...uuid, name: 'connection_id' },
+  grantNumber: { ...integer, name: 'grant_number' },
+  refreshDueAt: { ...nullable(instant), name: 'refresh_due_at' },
+  refreshRunId: { ...nullable(uuid), name: 'refresh_run_id' },
+  refreshLeaseUntil: { ...nullable(instant), name: 'refresh_lease_until' },
   createdBy: { ...nullable(uuid), name: 'created_by' },
   ...timestamps,
 });

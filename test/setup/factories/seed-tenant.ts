@@ -1,7 +1,15 @@
 import { newId } from '../../../src/core/ids';
 import type { Database } from '../../../src/store/database';
 import type { UserRow } from '../../../src/store/entities/identity';
-import { createAdAccount, createClient, createDataKey, createPlatformToken } from './accounts';
+import {
+  createAdAccount,
+  createApiConnection,
+  createClient,
+  createConnectionAccount,
+  createDataKey,
+  createOAuthState,
+  createOpenToken,
+} from './accounts';
 import { sealAuditLog } from './audit-chain';
 import {
   createAlert,
@@ -42,7 +50,6 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const session = await createSession(database, user);
   const auditLog = await createAuditLog(database, tenant.id, { actorId: user.id });
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
-  const token = await createPlatformToken(database, tenant.id, { createdBy: user.id });
   const dataKey = await createDataKey(database, tenant.id);
   const { auditSeal, auditChainHead } = await sealAuditLog(database, tenant.id);
   await createKnownDevice(database, user);
@@ -50,6 +57,10 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   await createTwoFactor(database, user);
   await createRecoveryCode(database, user);
   await createSignInChallenge(database, user);
+  const connection = await createApiConnection(database, tenant.id, { connectedBy: user.id });
+  const connectionAccount = await createConnectionAccount(database, connection);
+  const oauthState = await createOAuthState(database, session, `used by ${session.id}`);
+  const token = await createOpenToken(database, connection, { createdBy: user.id });
   const adAccount = await createAdAccount(database, tenant.id, {
     platformTokenId: token.id,
     clientId: client.id,
@@ -90,8 +101,11 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     auditSeal,
     auditChainHead,
     client,
-    token,
     dataKey,
+    connection,
+    connectionAccount,
+    oauthState,
+    token,
     adAccount,
     campaign,
     metrics,

@@ -37,6 +37,9 @@ export type Overview = Get<'/api/v1/overview'>;
 export type Portfolio = Overview['portfolios'][number];
 export type Sums = NonNullable<Portfolio['days'][number]>;
 export type CurrencyTotals = Item<'/api/v1/campaigns/totals'>;
+export type Connections = Get<'/api/v1/connections'>;
+export type Connection = Connections['items'][number];
+export type ConnectionAccount = Item<'/api/v1/connections/{id}/accounts'>;
 export type Client = Item<'/api/v1/clients'>;
 export type Alert = Item<'/api/v1/alerts'>;
 /** What became of one of several alerts that were taken on at once. */

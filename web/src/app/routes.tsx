@@ -38,6 +38,26 @@ export const routes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('../syncs/SyncsPage')).SyncsPage }),
       },
       {
+        path: 'connections',
+        lazy: async () => {
+          const [{ ConnectionsPage }] = await Promise.all([
+            import('../connections/ConnectionsPage'),
+            openWords('settings'),
+          ]);
+          return { Component: ConnectionsPage };
+        },
+      },
+      {
+        path: 'oauth/callback/:platform',
+        lazy: async () => {
+          const [{ CallbackPage }] = await Promise.all([
+            import('../connections/CallbackPage'),
+            openWords('settings'),
+          ]);
+          return { Component: CallbackPage };
+        },
+      },
+      {
         path: 'settings/:section?',
         lazy: async () => {
           const [{ SettingsPage }] = await Promise.all([

@@ -92,6 +92,10 @@ export function handlersOf({ api, queries, signals }: HandlerParts): Handlers {
         to: '/syncs',
       });
     },
+    'connection.changed'() {
+      soon('connections');
+      soon('accounts');
+    },
     'metrics.updated'({ campaignIds }) {
       later('campaigns');
       later('summary');

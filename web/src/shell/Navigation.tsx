@@ -1,6 +1,7 @@
 import {
   IconBell,
   IconLayoutDashboard,
+  IconPlugConnected,
   IconRefresh,
   IconRulerMeasure,
   IconTable,
@@ -8,11 +9,14 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { useMayWork } from '../session/use-user';
 
 interface PageLink {
   to: string;
-  name: 'overview' | 'campaigns' | 'alerts' | 'rules' | 'syncs';
+  name: 'overview' | 'campaigns' | 'alerts' | 'rules' | 'syncs' | 'connections';
   Icon: TablerIcon;
+  /** Only for those who work here, not for those who read. */
+  forWorkers?: true;
 }
 const PAGES: readonly PageLink[] = [
   { to: '/', name: 'overview', Icon: IconLayoutDashboard },
@@ -20,20 +24,24 @@ const PAGES: readonly PageLink[] = [
   { to: '/alerts', name: 'alerts', Icon: IconBell },
   { to: '/rules', name: 'rules', Icon: IconRulerMeasure },
   { to: '/syncs', name: 'syncs', Icon: IconRefresh },
+  { to: '/connections', name: 'connections', Icon: IconPlugConnected, forWorkers: true },
 ];
 
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const { t } = useTranslation();
+  const mayWork = useMayWork();
   return (
     <ul className="nav-list">
-      {PAGES.map(({ to, name, Icon }) => (
-        <li key={to}>
-          <NavLink to={to} end={to === '/'} className="nav-link" onClick={() => onNavigate?.()}>
-            <Icon size={17} stroke={1.7} aria-hidden="true" />
-            {t(`nav.${name}`)}
-          </NavLink>
-        </li>
-      ))}
+      {PAGES.filter(({ forWorkers }) => mayWork || forWorkers !== true).map(
+        ({ to, name, Icon }) => (
+          <li key={to}>
+            <NavLink to={to} end={to === '/'} className="nav-link" onClick={() => onNavigate?.()}>
+              <Icon size={17} stroke={1.7} aria-hidden="true" />
+              {t(`nav.${name}`)}
+            </NavLink>
+          </li>
+        ),
+      )}
     </ul>
   );
 }

@@ -25,6 +25,10 @@ export function NotificationList({ close }: { close: () => void }) {
     close();
     if (item.alertId !== null) void navigate(`/alerts/${item.alertId}`);
     else if (item.campaignId !== null) void navigate(`/campaigns/${item.campaignId}`);
+    else {
+      const page = pageOf(item);
+      if (page !== null) void navigate(page);
+    }
   }
 
   return (
@@ -68,6 +72,12 @@ export function NotificationList({ close }: { close: () => void }) {
       </div>
     </>
   );
+}
+
+/** The page of ours that a message of the product leads to. */
+function pageOf({ metadata }: Notification): string | null {
+  const address = metadata['actionUrl'];
+  return typeof address === 'string' && /^\/(?!\/)/.test(address) ? address : null;
 }
 
 function NotificationRow({

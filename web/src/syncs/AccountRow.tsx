@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { AdAccount } from '../api/types';
+import { Chip } from '../display/Chip';
 import { PlatformMark } from '../display/PlatformMark';
 import { StaleMark } from '../display/StaleMark';
 import { useFormats } from '../format/use-formats';
@@ -14,7 +16,7 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
   const formats = useFormats();
   const mayWork = useMayWork();
   const sync = useSyncNow(account.id);
-  const { lastSync, lastSyncedAt, nextSyncAt, timeZone } = account;
+  const { heldBack, lastSync, lastSyncedAt, nextSyncAt, timeZone } = account;
   const failed = lastSync?.status === 'FAILED';
   return (
     <tr data-account={account.id}>
@@ -37,6 +39,14 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
         {formats.instant(nextSyncAt, timeZone)}
       </td>
       <td className="wide-cell">
+        {heldBack !== null && (
+          <p className="sync-held">
+            <Chip tone={heldBack === 'NEEDS_RECONNECT' ? 'CRITICAL' : 'NONE'}>
+              {t(`syncs.held.${heldBack}`)}
+            </Chip>
+            {mayWork && <Link to="/connections">{t('syncs.held.toConnections')}</Link>}
+          </p>
+        )}
         {lastSync === null ? t('syncs.never') : <SyncProgress log={lastSync} />}
         {sync.isError && (
           <p role="alert" className="sync-error">
@@ -50,7 +60,7 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
             size="xs"
             variant="default"
             loading={sync.isPending}
-            disabled={isRunning(lastSync)}
+            disabled={heldBack !== null || isRunning(lastSync)}
             aria-label={t('syncs.nowFor', { name: account.name })}
             onClick={() => {
               sync.mutate();

@@ -22,6 +22,7 @@ export const shell = {
     alerts: 'Alerts',
     rules: 'Rules',
     syncs: 'Syncs',
+    connections: 'Connections',
     open: 'Open the menu',
     skip: 'Skip to content',
   },

@@ -45,6 +45,12 @@ export const syncs = {
     none: 'No sync matches these filters.',
     clear: 'Clear filters',
   },
+  held: {
+    NEEDS_RECONNECT: 'Waits until it is connected again',
+    REVOKED: 'Its connection was ended',
+    PAUSED: 'Paused',
+    toConnections: 'To the connections',
+  },
   resync: {
     open: 'Read days again',
     title: 'Read days again',
@@ -82,6 +88,9 @@ export const syncs = {
     UNREACHABLE: 'The platform could not be reached. Check the connection of the server.',
     UNREADABLE_ANSWER: 'The platform sent an answer that could not be read. Nothing was changed.',
     CLIENT_REFUSED: 'The platform refuses this installation’s credentials. Ask an administrator.',
+    CONNECTION_REVOKED: 'The connection was ended here. Connect it again to go on.',
+    NEEDS_RECONNECT: 'The platform no longer accepts the connection. Connect it again.',
+    TOKEN_EXPIRED: 'Access has expired. Connect it again.',
     NOT_CONNECTED: 'The account is not connected. Connect it again.',
     PLATFORM_NOT_CONFIGURED: 'This installation is not set up for the platform.',
     ANSWER_SHRANK: 'The platform left out days that it gave before. What is stored was kept.',

@@ -24,6 +24,7 @@ export const shell: typeof source = {
     alerts: 'アラート',
     rules: 'ルール',
     syncs: '同期',
+    connections: '接続',
     open: 'メニューを開く',
     skip: '本文へ移動',
   },

@@ -47,6 +47,12 @@ export const syncs: typeof source = {
     none: '該当する同期がありません。',
     clear: '絞り込みを解除',
   },
+  held: {
+    NEEDS_RECONNECT: '再接続を待っています',
+    REVOKED: '接続は終了しています',
+    PAUSED: '一時停止中',
+    toConnections: '接続の一覧へ',
+  },
   resync: {
     open: '期間を再取得',
     title: '期間を指定して再取得',
@@ -84,6 +90,9 @@ export const syncs: typeof source = {
     UNREACHABLE: '媒体に接続できません。サーバーの通信を確認してください。',
     UNREADABLE_ANSWER: '媒体から読み取れない応答が返りました。保存済みの数値は変わっていません。',
     CLIENT_REFUSED: '媒体がこの環境の認証情報を拒否しました。管理者に連絡してください。',
+    CONNECTION_REVOKED: '接続はここで終了されました。続けるには再接続してください。',
+    NEEDS_RECONNECT: 'プラットフォームが接続を受け付けなくなりました。再接続してください。',
+    TOKEN_EXPIRED: 'アクセスの期限が切れました。再接続してください。',
     NOT_CONNECTED: 'アカウントが接続されていません。接続し直してください。',
     PLATFORM_NOT_CONFIGURED: 'この環境はこの媒体に対応する設定がされていません。',
     ANSWER_SHRANK:

@@ -24,6 +24,7 @@ export const shell: typeof source = {
     alerts: 'การแจ้งเตือน',
     rules: 'กฎ',
     syncs: 'การซิงก์',
+    connections: 'การเชื่อมต่อ',
     open: 'เปิดเมนู',
     skip: 'ข้ามไปยังเนื้อหา',
   },

@@ -1,4 +1,5 @@
 import { audit } from './audit';
+import { connections } from './connections';
 import { line } from './line';
 import { me } from './me';
 import { people } from './people';
@@ -7,5 +8,5 @@ import { settings } from './settings';
 import { webhooks } from './webhooks';
 
 /** Words of the settings; one file for each section. */
-export const catalogue = { audit, line, me, people, security, settings, webhooks };
+export const catalogue = { audit, connections, line, me, people, security, settings, webhooks };
 export type SettingsCatalogue = typeof catalogue;

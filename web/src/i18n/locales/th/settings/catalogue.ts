@@ -1,5 +1,6 @@
 import type { SettingsCatalogue } from '../../en/settings/catalogue';
 import { audit } from './audit';
+import { connections } from './connections';
 import { line } from './line';
 import { me } from './me';
 import { people } from './people';
@@ -9,6 +10,7 @@ import { webhooks } from './webhooks';
 
 export const catalogue: SettingsCatalogue = {
   audit,
+  connections,
   line,
   me,
   people,

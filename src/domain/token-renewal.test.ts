@@ -1,4 +1,4 @@
-import { renewalOf } from './access-token';
+import { renewalDueAt, renewalOf, renewalRetryAt } from './token-renewal';
 
 const NOW = new Date('2026-11-20T05:30:00Z');
 const MINUTE_MS = 60_000;
@@ -31,6 +31,23 @@ describe('renewing a token', () => {
     ['its end is not known', token(null), 'NEEDED'],
   ])('that is exchanged, when %s', (_name, kept, renewal) => {
     expect(renewalOf(kept, EXCHANGED, NOW)).toBe(renewal);
+  });
+
+  it('is planned before its end, and no sooner after the last than the platform wants', () => {
+    const end = (ms: number) => new Date(NOW.getTime() + ms);
+    expect(renewalDueAt(end(60 * MINUTE_MS), REFRESHED_HOURLY, NOW)).toEqual(end(55 * MINUTE_MS));
+    expect(renewalDueAt(end(60 * DAY_MS), EXCHANGED, NOW)).toEqual(end(50 * DAY_MS));
+    expect(renewalDueAt(end(3 * DAY_MS), EXCHANGED, NOW)).toEqual(end(DAY_MS));
+    expect(renewalDueAt(end(0), REFRESHED_HOURLY, NOW)).toEqual(end(MINUTE_MS));
+    expect(renewalDueAt(null, null, NOW)).toBe(null);
+  });
+
+  it('is tried again after doubling waits of an hour at most, or as the platform asks', () => {
+    const minutes = (attempts: number, random: number, asked: number | null = null) =>
+      (renewalRetryAt(attempts, asked, () => random, NOW).getTime() - NOW.getTime()) / MINUTE_MS;
+    expect([1, 2, 3, 20].map((attempts) => minutes(attempts, 1))).toEqual([1, 2, 4, 60]);
+    expect(minutes(3, 0)).toBe(2);
+    expect(minutes(1, 1, 600)).toBe(10);
   });
 
   it.each([
