@@ -9,7 +9,6 @@ import { createHttpApp } from './http/app';
 import { listen } from './listen';
 import { createGateway } from './realtime/gateway';
 import { runProcess } from './run-process';
-import { requestSync } from './sync/request-sync';
 import { VERSION } from './version';
 
 /** The API process: HTTP, the dashboard's files, and the sockets of browsers. */
@@ -30,7 +29,6 @@ runProcess('api', async (config) => {
 function composeServer(foundation: Foundation) {
   const { config, clock, logger, database, system, redis, queues } = foundation;
   const tokens = createAccessTokens(config.tokenKey, clock);
-  const planning = { database, clock, publish: queues.publish };
   // The gateway needs the server, the server the application, and the application a way to announce.
   const announce: Announce = (audience, name, payload) => {
     gateway.announce(audience, name, payload);
@@ -46,7 +44,7 @@ function composeServer(foundation: Foundation) {
       config,
       tokens,
       announce,
-      requestSync: (request) => requestSync(planning, request),
+      publish: queues.publish,
       checkHealth: () => checkHealth(system, redis),
       version: VERSION,
     }),

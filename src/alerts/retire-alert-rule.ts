@@ -1,7 +1,7 @@
-import type { AlertEventPayload } from '../domain/events';
+import type { AlertNews } from '../domain/events';
 import type { Actor } from '../domain/principal';
 import { resolveAlertsOfRule } from '../store/alert-actions';
-import { addAlertEvent, loadAlertEventPayloads } from '../store/alert-commits';
+import { addAlertEvent, loadAlertNews } from '../store/alert-commits';
 import { forgetRuleStates } from '../store/alert-rule-writes';
 import type { TenantScope } from '../store/database';
 
@@ -14,7 +14,7 @@ export async function retireAlertRule(
   actor: Actor,
   ruleId: string,
   at: Date,
-): Promise<AlertEventPayload[]> {
+): Promise<AlertNews[]> {
   const { userId } = actor.principal;
   const alertIds = await resolveAlertsOfRule(scope, { ruleId, userId, at });
   for (const alertId of alertIds)
@@ -26,5 +26,5 @@ export async function retireAlertRule(
       data: { resolution: 'RULE_DISABLED' },
     });
   await forgetRuleStates(scope, ruleId);
-  return loadAlertEventPayloads(scope, alertIds);
+  return loadAlertNews(scope, alertIds);
 }

@@ -49,6 +49,7 @@ export const DELIVERY_STATES = ['PENDING', 'SENDING', 'DELIVERED', 'DEAD'] as co
 export const LANGUAGES = ['th', 'en', 'ja'] as const;
 
 export type UserRole = (typeof USER_ROLES)[number];
+export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 export type AdPlatform = (typeof AD_PLATFORMS)[number];
 export type AdAccountStatus = (typeof AD_ACCOUNT_STATUSES)[number];
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];

@@ -1,18 +1,22 @@
 import type { UserRole } from './enums';
 
-/** A signed-in user of a tenant, as a verified access token names them. */
+/** A signed-in user of a tenant, as a verified access token names them, or a program that acts as them. */
 export interface Principal {
   userId: string;
   tenantId: string;
   role: UserRole;
-  /** The refresh-token family that the access token belongs to. */
+  /** The refresh-token family that the access token belongs to; of a program, its key's id. */
   sessionId: string;
+  /** The key that a program came with in the user's name; absent when it is the user. */
+  apiKeyId?: string;
 }
 
 /** Where a request came from, kept with sessions and in the audit log. */
 export interface RequestOrigin {
   ip: string | null;
   userAgent: string | null;
+  /** The key that the request came with; absent when a person made it. */
+  apiKeyId?: string;
 }
 
 /** Who does something, and from where. */

@@ -4,9 +4,8 @@ import type { Config } from '../config/config';
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
 import type { Announce } from '../domain/events';
+import type { Publish } from '../domain/jobs';
 import type { Database, SystemDatabase } from '../store/database';
-import type { SyncLogRow } from '../store/entities/campaigns';
-import type { SyncRequest } from '../sync/request-sync';
 import type { RateLimits, Quotas } from './edges/rate-limits';
 
 /** How each thing that the API stands on does. */
@@ -28,8 +27,7 @@ export interface HttpDeps {
   config: Pick<Config, 'http'>;
   tokens: AccessTokens;
   announce: Announce;
-  /** Asks for a sync of an ad account now. */
-  requestSync(request: SyncRequest): Promise<SyncLogRow>;
+  publish: Publish;
   checkHealth(): Promise<HealthChecks>;
   /** The product's version. */
   version: string;

@@ -1,5 +1,5 @@
 import type { Route } from './route';
-import { adAccounts, syncAdAccount } from './routes/ad-accounts';
+import { adAccounts, assignedAdAccount, syncAdAccount } from './routes/ad-accounts';
 import {
   alertRule,
   alertRulePresets,
@@ -15,12 +15,19 @@ import {
   alerts,
   resolvedAlert,
 } from './routes/alerts';
+import { apiKeys, newApiKey, revokedApiKey } from './routes/api-keys';
 import { refresh, signIn, signOut } from './routes/auth';
 import { campaignExport, campaigns, campaignTotals } from './routes/campaign-list';
 import { campaignMetrics, campaignRevisions } from './routes/campaign-metrics';
 import { campaignRules } from './routes/campaign-rules';
-import { campaign } from './routes/campaigns';
-import { clients } from './routes/clients';
+import { assignedCampaign, campaign } from './routes/campaigns';
+import {
+  clientGrants,
+  clientUsers,
+  grantedClient,
+  revokedClientGrant,
+} from './routes/client-grants';
+import { changedClient, client, clients, newClient } from './routes/clients';
 import { health } from './routes/health';
 import { me } from './routes/me';
 import { metricsSummary } from './routes/metrics';
@@ -36,12 +43,24 @@ export const ROUTES: readonly Route[] = [
   signOut,
   me,
   clients,
+  newClient,
+  client,
+  changedClient,
+  clientGrants,
+  grantedClient,
+  revokedClientGrant,
+  clientUsers,
+  apiKeys,
+  newApiKey,
+  revokedApiKey,
   adAccounts,
+  assignedAdAccount,
   syncAdAccount,
   campaigns,
   campaignTotals,
   campaignExport,
   campaign,
+  assignedCampaign,
   campaignMetrics,
   campaignRevisions,
   campaignRules,

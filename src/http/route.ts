@@ -59,6 +59,8 @@ export type Reply<Declared extends Responses> = {
 /** Ids of seeded rows of one tenant, from which a route makes the example of itself that the tenancy tests call. */
 export interface ExampleIds {
   userId: string;
+  /** A CLIENT user to whom the client is granted. */
+  clientUserId: string;
   clientId: string;
   adAccountId: string;
   campaignId: string;
@@ -66,6 +68,7 @@ export interface ExampleIds {
   ruleId: string;
   notificationId: string;
   syncLogId: string;
+  apiKeyId: string;
 }
 
 /** Parts of a request that its own tenant gets a 2xx for. */
@@ -86,6 +89,8 @@ interface Face<Schemas extends RequestSchemas, Declared extends Responses> {
   responses: Declared;
   /** Codes of its own that it may answer with, besides those of every route. */
   errors?: readonly { status: number; code: string }[];
+  /** Its answer holds a secret that is shown once: it is kept for no repeated request. */
+  answersSecret?: boolean;
 }
 
 type Declaration<Schemas extends RequestSchemas, Declared extends Responses> = Face<
@@ -133,6 +138,8 @@ export interface AnyReply {
   status: number;
   body?: unknown;
   setCookie?: string;
+  /** It was given before, to the same request with the same Idempotency-Key. */
+  repeated?: boolean;
 }
 
 type Perform =
@@ -176,6 +183,7 @@ export interface Route {
   request: RequestSchemas;
   responses: Responses;
   errors: readonly { status: number; code: string }[];
+  answersSecret: boolean;
   example: Example | null;
   perform: Perform;
 }
@@ -203,6 +211,7 @@ export function defineRoute<Schemas extends RequestSchemas, Declared extends Res
     request,
     responses,
     errors,
+    answersSecret: declaration.answersSecret === true,
     example: 'example' in declaration ? declaration.example : null,
     perform: performOf(),
   };

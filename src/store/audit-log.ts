@@ -12,14 +12,17 @@ export interface AuditEntry {
   after?: Record<string, unknown>;
   ip: string | null;
   userAgent: string | null;
+  /** The key of the program that acted in the actor's name; absent for a person. */
+  apiKeyId?: string;
   at: Date;
 }
 
 /** Writes one entry of the append-only audit log, in the transaction of what it tells. */
 export async function writeAudit(scope: TenantScope, entry: AuditEntry): Promise<void> {
   await scope.query(
-    `INSERT INTO audit_logs (tenant_id, id, actor_id, action, entity_type, entity_id, before, after, ip, user_agent, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `INSERT INTO audit_logs (tenant_id, id, actor_id, action, entity_type, entity_id, before, after, ip, user_agent, api_key_id,
+       created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       scope.tenantId,
       newId(),
@@ -31,6 +34,7 @@ export async function writeAudit(scope: TenantScope, entry: AuditEntry): Promise
       entry.after === undefined ? null : JSON.stringify(entry.after),
       entry.ip,
       entry.userAgent,
+      entry.apiKeyId ?? null,
       entry.at,
     ],
   );

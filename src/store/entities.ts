@@ -12,6 +12,7 @@ import {
   CampaignSummaryEntity,
   SyncLogEntity,
 } from './entities/campaigns';
+import { ApiKeyEntity, ClientGrantEntity, IdempotencyKeyEntity } from './entities/access';
 import { AccountMetricDailyEntity } from './entities/account-days';
 import {
   CampaignMetricHourlyEntity,
@@ -49,4 +50,7 @@ export const ENTITIES = [
   AlertEntity,
   AlertEventEntity,
   NotificationEntity,
+  ClientGrantEntity,
+  ApiKeyEntity,
+  IdempotencyKeyEntity,
 ];

@@ -4,6 +4,7 @@ import { CreateAlerts1763700002000 } from '../../migrations/1763700002000-create
 import { IndexUnresolvedAlerts1763700003000 } from '../../migrations/1763700003000-index-unresolved-alerts';
 import { KeepHoursAndRevisions1763700004000 } from '../../migrations/1763700004000-keep-hours-and-revisions';
 import { SumAccountDays1763700006000 } from '../../migrations/1763700006000-sum-account-days';
+import { GrantClients1763700010000 } from '../../migrations/1763700010000-grant-clients';
 
 /** Every migration in the order in which it runs. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   IndexUnresolvedAlerts1763700003000,
   KeepHoursAndRevisions1763700004000,
   SumAccountDays1763700006000,
+  GrantClients1763700010000,
 ];

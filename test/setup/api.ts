@@ -11,7 +11,6 @@ import { createHttpApp } from '../../src/http/app';
 import type { HttpDeps } from '../../src/http/deps';
 import { listen } from '../../src/listen';
 import type { UserRow } from '../../src/store/entities/identity';
-import { requestSync } from '../../src/sync/request-sync';
 import { createTestDatabase, type TestDatabase } from './database';
 import { createSession } from './factories/identity';
 import { sendRequest, type Answer } from './http-client';
@@ -124,7 +123,7 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
     announce: (audience, name, payload) => {
       announced.push({ audience, name, payload });
     },
-    requestSync: (wanted) => requestSync({ database: test.database, clock, publish }, wanted),
+    publish,
     checkHealth: () => checkHealth(test.system, client),
     version: '0.0.0-test',
     ...overrides,

@@ -10,13 +10,14 @@ export interface Quota {
 }
 
 /**
- * What is counted: every request of an address; reads and writes of a signed-in user; requests without one by
- * address; attempts to sign in by address and by account (a success gives its attempt back).
+ * What is counted: every request of an address; reads and writes of a signed-in user; requests of a program by its
+ * key; requests without either by address; attempts to sign in by address and by account (a success gives its attempt back).
  */
 export const DEFAULT_QUOTAS = {
   address: { points: 3000, seconds: 60 },
   read: { points: 1200, seconds: 60 },
   write: { points: 240, seconds: 60 },
+  apiKey: { points: 600, seconds: 60 },
   public: { points: 240, seconds: 60 },
   signInByAddress: { points: 60, seconds: 900 },
   signInByAccount: { points: 50, seconds: 900 },

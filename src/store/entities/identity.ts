@@ -134,6 +134,8 @@ export interface AuditLogRow {
   after: Record<string, unknown> | null;
   ip: string | null;
   userAgent: string | null;
+  /** The key of the program that acted for the actor; null when it was a person. */
+  apiKeyId: string | null;
   createdAt: Date;
 }
 
@@ -148,5 +150,6 @@ export const AuditLogEntity = entity<AuditLogRow>('AuditLog', 'audit_logs', {
   after: nullable(json),
   ip: nullable(inet),
   userAgent: { ...nullable(text), name: 'user_agent' },
+  apiKeyId: { ...nullable(uuid), name: 'api_key_id' },
   ...created,
 });

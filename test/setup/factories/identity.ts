@@ -91,6 +91,7 @@ export async function createAuditLog(
     after: { role: 'ADMIN' },
     ip: '203.0.113.7',
     userAgent: 'test',
+    apiKeyId: null,
     createdAt: CREATED_AT,
     ...values,
   });

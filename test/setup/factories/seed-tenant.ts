@@ -1,5 +1,6 @@
 import type { Database } from '../../../src/store/database';
 import type { UserRow } from '../../../src/store/entities/identity';
+import { createClientGrant, createKeptAnswer, createStoredApiKey } from './access';
 import { createAdAccount, createClient, createPlatformToken } from './accounts';
 import {
   createAlert,
@@ -27,6 +28,12 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const session = await createSession(database, user);
   const auditLog = await createAuditLog(database, tenant.id, { actorId: user.id });
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
+  const clientUser = await createUser(database, tenant.id, { role: 'CLIENT' });
+  // As a CLIENT the first user sees the same client.
+  const grant = await createClientGrant(database, clientUser, client, { grantedBy: user.id });
+  if (user.role === 'CLIENT') await createClientGrant(database, user, client);
+  const apiKey = await createStoredApiKey(database, user);
+  const keptAnswer = await createKeptAnswer(database, user);
   const token = await createPlatformToken(database, tenant.id, { createdBy: user.id });
   const adAccount = await createAdAccount(database, tenant.id, {
     platformTokenId: token.id,
@@ -57,6 +64,10 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     session,
     auditLog,
     client,
+    clientUser,
+    grant,
+    apiKey,
+    keptAnswer,
     token,
     adAccount,
     campaign,
