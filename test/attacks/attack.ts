@@ -1,4 +1,4 @@
 /** A test of one attack of docs/security.md, numbered as there; `npm test -- attacks` lists them all. */
-export function attack(number: number, title: string, test: () => Promise<void> | void): void {
+export function attack(number: number, title: string, test: () => Promise<void>): void {
   it(`${String(number).padStart(2, '0')} ${title}`, test);
 }

@@ -4,16 +4,15 @@ import { createAdAccount, createClient } from './accounts';
 import { createAlert, createAlertEvent, createAlertRule, createNotification } from './alerts';
 import {
   createCampaign,
-  createCampaignSummary,
   createDailyMetrics,
   createSyncLog,
 } from './campaigns';
 import { createUser } from './identity';
 import { createHourlyMetric } from './metric-history';
-import { refreshAccountDays } from '../../../src/store/refresh-account-days';
 import type { SeededTenant } from './seed-tenant';
 
-const DAYS = ['2026-11-19', '2026-11-20'];
+/** The last day that the first client's rows have: an earlier one would move the summaries of their account back. */
+const DAYS = ['2026-11-20'];
 
 /** The rows of another client of a seeded tenant, by what they are. */
 export type OtherClient = Awaited<ReturnType<typeof seedOtherClient>>;
@@ -41,7 +40,6 @@ export async function seedOtherClient(database: Database, seeded: SeededTenant) 
   for (const one of [campaign, guest]) {
     await createDailyMetrics(database, one, DAYS);
     await createHourlyMetric(database, one, { date: '2026-11-20', hour: 9 });
-    await createCampaignSummary(database, one);
   }
   const syncLog = await createSyncLog(database, adAccount, { errorMessage: 'Aozora failed' });
   const rule = await createAlertRule(database, tenantId, { name: 'Aozora spends' });
