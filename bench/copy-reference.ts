@@ -14,8 +14,6 @@ export interface CopyReference {
     days: readonly DailyMetric[],
   ): Promise<void>;
   walPosition(): Promise<bigint>;
-  /** Lets the planner know the tables, as autovacuum does in time. */
-  analyze(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,9 +51,6 @@ export async function copyReference(ownerUrl: string): Promise<CopyReference> {
         `SELECT (pg_current_wal_insert_lsn() - '0/0')::text AS at`,
       );
       return BigInt(row?.at ?? 0);
-    },
-    async analyze() {
-      await source.query(`ANALYZE`);
     },
     close: () => source.destroy(),
   };

@@ -43,7 +43,7 @@ export async function benchIngest(): Promise<BenchResult> {
       await ensureDailyPartitions(scope, range);
     });
     const reference = await copyReference(stack.ownerUrl);
-    await reference.analyze();
+    await stack.analyze();
     const times: Times[] = [];
     const walBytes: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -59,7 +59,7 @@ export async function benchIngest(): Promise<BenchResult> {
       await store(changed);
       const walAfter = await reference.walPosition();
       const unchanged = await store(restated(changed, RESTATED, round));
-      if (round + 1 === WARM_UP) await reference.analyze();
+      if (round + 1 === WARM_UP) await stack.analyze();
       if (round < WARM_UP) continue;
       times.push({ copy, first, update, unchanged });
       walBytes.push(Number(walAfter - walBefore) / ROWS);

@@ -42,6 +42,7 @@ export async function benchLatency(): Promise<BenchResult> {
   let socket: Socket | undefined;
   try {
     const scene = await setScene(stack);
+    await stack.analyze();
     await Promise.all([stack.start('src/server.js'), stack.start('workers/evaluate-account.js')]);
     socket = await openSocket(stack.url, scene.token);
     const listening = socket;

@@ -27,6 +27,8 @@ export interface BenchStack {
   url: string;
   /** Starts one of the product's processes and waits until it says that it is ready; its process id. */
   start(script: string): Promise<number>;
+  /** Brings the planner's statistics up to date, as autovacuum does within a minute of any large change. */
+  analyze(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -95,6 +97,11 @@ export async function startStack(
       await Promise.race([once(child, 'message'), ended]);
       ended.catch(() => undefined);
       return child.pid ?? NaN;
+    },
+    async analyze() {
+      const owner = await createDataSource(urls.ownerUrl, 'campanile_owner', 1).initialize();
+      await owner.query('ANALYZE');
+      await owner.destroy();
     },
     async close() {
       for (const child of children) {

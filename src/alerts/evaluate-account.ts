@@ -12,7 +12,7 @@ import { announceAlert } from './announce-alert';
 import { commitChanges, type CommittedAlert } from './commit-changes';
 import { evaluateRules } from './evaluate-rules';
 import { currentFigures } from './figures-cache';
-import { compileRules } from './rule-cache';
+import { compiledRulesOf, compileRules } from './rule-cache';
 import { subjectsOf } from './subjects';
 
 export interface EvaluationDependencies {
@@ -56,10 +56,11 @@ async function evaluateWithin(
   const account = await lockAccountForEvaluation(scope, job.adAccountId);
   if (account === null) return { alerts: [], notifications: [], completed: null };
   const now = deps.clock.now();
-  const inputs = await loadEvaluationInputs(scope, account.id);
+  const compiled = compiledRulesOf(scope.tenantId);
+  const inputs = await loadEvaluationInputs(scope, account.id, [...compiled.keys()]);
   const figures = await currentFigures(scope, account.id, inputs.campaigns);
   const changes = evaluateRules(
-    compileRules(inputs.rules, deps.logger),
+    compileRules(scope.tenantId, inputs.rules, compiled, deps.logger),
     subjectsOf(account, inputs.campaigns, figures),
     inputs.states,
     inputs.alerts,

@@ -10,8 +10,7 @@ interface CampaignFace {
 test('the list shows campaigns with their figures, sorted and filtered by the server', async ({
   browser,
 }) => {
-  const { page, faults, leave } = await signedIn(browser);
-  await page.goto('/campaigns');
+  const { page, faults, leave } = await signedIn(browser, { at: '/campaigns' });
   const rows = page.locator('.grid-row-body');
   await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(20);
   const spend = rows.first().locator('[data-metric="cost"]');
@@ -43,8 +42,7 @@ test('the list shows campaigns with their figures, sorted and filtered by the se
 });
 
 test('currencies are totalled each for itself', async ({ browser }) => {
-  const { page, leave } = await signedIn(browser);
-  await page.goto('/campaigns');
+  const { page, leave } = await signedIn(browser, { at: '/campaigns' });
   const { items } = await readApi<{ items: { currency: string }[] }>(
     '/metrics/summary?days=30',
     'MANAGER',
@@ -55,8 +53,7 @@ test('currencies are totalled each for itself', async ({ browser }) => {
 });
 
 test('a campaign shows its days as a chart and the same as a table', async ({ browser }) => {
-  const { page, faults, leave } = await signedIn(browser);
-  await page.goto('/campaigns');
+  const { page, faults, leave } = await signedIn(browser, { at: '/campaigns' });
   const link = page.locator('.grid-row-body a').first();
   const name = await link.textContent();
   await link.click();
@@ -76,8 +73,9 @@ test('a campaign shows its days as a chart and the same as a table', async ({ br
 });
 
 test('columns are chosen, a view is kept, and the list is saved as CSV', async ({ browser }) => {
-  const { page, faults, leave } = await signedIn(browser);
-  await page.goto('/campaigns?alerts=open&sort=-openAlerts');
+  const { page, faults, leave } = await signedIn(browser, {
+    at: '/campaigns?alerts=open&sort=-openAlerts',
+  });
   const rows = page.locator('.grid-row-body');
   await expect(rows.first()).toBeVisible();
   const { items } = await readApi<{ items: CampaignFace[] }>(

@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline';
 import { TARGET_VARIABLE, type Target } from './target';
 
 const ROOT = join(__dirname, '..', '..');
+/** The first sync reads 90 days; what is replayed is how often each of the newest was read again. */
+const DEMO = ['--demo-days', '21'];
 const READY_MS = 300_000;
 const STOP_MS = 30_000;
 
@@ -18,7 +20,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
   await chmod(dataDir, 0o711);
   const server = spawn(
     process.execPath,
-    ['dist/src/cli/main.js', 'up', '--json', '--data-dir', dataDir, '--port', '0'],
+    ['dist/src/cli/main.js', 'up', '--json', '--data-dir', dataDir, '--port', '0', ...DEMO],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const stop = async () => {

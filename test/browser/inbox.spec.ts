@@ -63,8 +63,7 @@ test('several alerts are taken on by keys, and another browser sees each of them
 }) => {
   const [first, second] = await openAlerts();
   const nok = await signedIn(browser, { role: 'MANAGER' });
-  const other = await signedIn(browser, { role: 'ADMIN' });
-  await other.page.goto('/alerts');
+  const other = await signedIn(browser, { role: 'ADMIN', at: '/alerts' });
   await isLive(other.page);
   await nok.page.goto(`/alerts/${first!.id}`);
   await settled(nok.page);
@@ -92,8 +91,7 @@ test('several alerts are taken on by keys, and another browser sees each of them
 });
 
 test('keys lead into the evidence and back to the list', async ({ browser }) => {
-  const { page, leave } = await signedIn(browser);
-  await page.goto('/alerts');
+  const { page, leave } = await signedIn(browser, { at: '/alerts' });
   await settled(page);
   await expect(page.locator('.inbox-row[aria-current="true"]')).toBeVisible();
   await page.keyboard.press('Enter');

@@ -40,8 +40,7 @@ test('after a broken line the page catches up with what it missed', async ({ bro
 
   await line.cut();
   await expect(away.page.locator('[data-connection="reconnecting"]')).toBeAttached();
-  const worker = await signedIn(browser, { role: 'MANAGER' });
-  await worker.page.goto(`/alerts/${id}`);
+  const worker = await signedIn(browser, { role: 'MANAGER', at: `/alerts/${id}` });
   await expect(worker.page.getByRole('button', { name: 'Acknowledge' })).toBeVisible();
   await worker.page.keyboard.press('a');
   await expect(worker.page.locator('.detail')).toContainText('Acknowledged by');

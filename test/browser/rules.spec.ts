@@ -4,8 +4,7 @@ import { signedIn } from './visitor';
 test('a rule is made from its simple face, changed, switched off and deleted', async ({
   browser,
 }) => {
-  const { page, faults, leave } = await signedIn(browser);
-  await page.goto('/rules');
+  const { page, faults, leave } = await signedIn(browser, { at: '/rules' });
   await page.getByRole('button', { name: 'New rule' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Create rule' }).click();

@@ -11,8 +11,7 @@ interface AccountFace {
 test('chosen days of chosen accounts are read again, and their progress is followed', async ({
   browser,
 }) => {
-  const { page, faults, leave } = await signedIn(browser);
-  await page.goto('/syncs');
+  const { page, faults, leave } = await signedIn(browser, { at: '/syncs' });
   await settled(page);
   const { items } = await readApi<{ items: AccountFace[] }>('/ad-accounts', 'MANAGER');
   const [first, second] = items;

@@ -56,8 +56,10 @@ const pairs = (incidents: Incident[], which: 'expects' | 'allows') =>
     incident[which].map((preset) => `${preset}@${incident.campaignId ?? incident.customerId}`),
   );
 
+const MID_MONTH = '2026-11-20T05:30:00Z';
+
 describe.each([
-  ['at noon in mid-month', '2026-11-20T05:30:00Z'],
+  ['at noon in mid-month', MID_MONTH],
   ['in the first hours of a month', '2026-12-01T00:10:00Z'],
   ['late on a Sunday at a month’s end', '2026-05-31T15:40:00Z'],
 ])('the scripted incidents %s', (_name, now) => {
@@ -84,6 +86,9 @@ describe.each([
     }).toEqual({ missing: [], surplus: [] });
     expect(open.length).toBeGreaterThanOrEqual(5);
   });
+
+  // What follows does not depend on the moment: once is enough.
+  if (now !== MID_MONTH) return;
 
   it('come back after their alerts are deleted and the accounts are synced again', async () => {
     const before = await openAlerts(line);
