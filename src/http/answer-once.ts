@@ -101,7 +101,11 @@ function repeat(route: Route, kept: KeptAnswer, requestHash: Buffer): AnyReply {
       'This was done, and its answer held a secret that is not kept. Undo it, and ask with a new key.',
     );
   const { status, body } = kept;
-  return { status, repeated: true, ...(body === null ? {} : { body: JSON.parse(body) as unknown }) };
+  return {
+    status,
+    repeated: true,
+    ...(body === null ? {} : { body: JSON.parse(body) as unknown }),
+  };
 }
 
 function inUse(): AppError {

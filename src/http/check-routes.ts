@@ -60,7 +60,9 @@ function answersSecret({ responses }: Route): boolean {
   return Object.values(responses).some(
     ({ body }) =>
       body !== undefined &&
-      objectsIn(body).some((schema) => Object.keys(schema.shape).some((key) => SECRET_NAME.test(key))),
+      objectsIn(body).some((schema) =>
+        Object.keys(schema.shape).some((key) => SECRET_NAME.test(key)),
+      ),
   );
 }
 

@@ -66,8 +66,7 @@ async function perform(
   const { principal, meta } = await deps.database.inTenant(caller.tenantId, enter);
   const raw = await rawOf(request);
   if (work.kind === 'stream') return work.run(raw, meta, principal, seenBy(route, principal, deps));
-  const act = (given: RouteDeps) =>
-    work.run(raw, meta, principal, seenBy(route, principal, given));
+  const act = (given: RouteDeps) => work.run(raw, meta, principal, seenBy(route, principal, given));
   const key = request.get('idempotency-key');
   if (key === undefined || !heedsIdempotencyKey(route)) return act(deps);
   return answerOnce(route, deps, { key: requireIdempotencyKey(key), principal, raw }, act);

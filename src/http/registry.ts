@@ -27,7 +27,7 @@ import {
   grantedClient,
   revokedClientGrant,
 } from './routes/client-grants';
-import { changedClient, client, clients, newClient } from './routes/clients';
+import { accountManagers, changedClient, client, clients, newClient } from './routes/clients';
 import { health } from './routes/health';
 import { me } from './routes/me';
 import { metricsSummary } from './routes/metrics';
@@ -50,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   grantedClient,
   revokedClientGrant,
   clientUsers,
+  accountManagers,
   apiKeys,
   newApiKey,
   revokedApiKey,

@@ -86,3 +86,13 @@ export async function readClient(scope: TenantScope, id: string): Promise<Client
   );
   return row ?? null;
 }
+
+/** The tenant's own active people by name: who can look after a client. */
+export async function listAccountManagers(
+  scope: TenantScope,
+): Promise<{ id: string; name: string }[]> {
+  return await scope.query<{ id: string; name: string }>(
+    `SELECT id, name FROM users WHERE tenant_id = $1 AND is_active AND role <> 'CLIENT' ORDER BY name, id`,
+    [scope.tenantId],
+  );
+}

@@ -88,7 +88,10 @@ describe('keys for programs', () => {
 
   it('end when they are revoked and when they expire', async () => {
     const expiresAt = new Date(api.clock.now().getTime() + 60_000).toISOString();
-    const [short, revoked] = [await make(['campaigns:read'], { expiresAt }), await make(['campaigns:read'])];
+    const [short, revoked] = [
+      await make(['campaigns:read'], { expiresAt }),
+      await make(['campaigns:read']),
+    ];
     expect(await answerTo(short.token)).toEqual([200, undefined]);
     expect(await answerTo(admin, `/api-keys/${revoked.id}`, 'DELETE')).toEqual([204, undefined]);
     expect(await answerTo(revoked.token)).toEqual([401, 'API_KEY_INVALID']);
@@ -129,7 +132,9 @@ describe('keys for programs', () => {
     const token = await api.tokenOf(seeded.user);
     const key = await make(['campaigns:read'], {}, token);
     const ask = () =>
-      fetch(`${tight.origin}/api/v1/campaigns`, { headers: { authorization: `Bearer ${key.token}` } });
+      fetch(`${tight.origin}/api/v1/campaigns`, {
+        headers: { authorization: `Bearer ${key.token}` },
+      });
     expect([(await ask()).status, (await ask()).status]).toEqual([200, 429]);
   });
 });

@@ -19,10 +19,16 @@ describe('Idempotency-Key', () => {
     number += 1;
   });
 
-  const post = (path: string, body: object, key = `key-${number}`): Promise<Answer<{ id: string; code?: string }>> =>
+  const post = (
+    path: string,
+    body: object,
+    key = `key-${number}`,
+  ): Promise<Answer<{ id: string; code?: string }>> =>
     api.call('POST', path, { token, body, headers: { 'idempotency-key': key } });
   const clientsNamed = async (name: string) => {
-    const rows = await api.test.owner.query<unknown[]>('SELECT FROM clients WHERE name = $1', [name]);
+    const rows = await api.test.owner.query<unknown[]>('SELECT FROM clients WHERE name = $1', [
+      name,
+    ]);
     return rows.length;
   };
 

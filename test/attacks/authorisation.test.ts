@@ -79,12 +79,24 @@ describe('authorisation', () => {
     const seeded = await seedTenant(api.test.database);
     const other = await seedOtherClient(api.test.database, seeded);
     const client = await api.tokenOf(seeded.clientUser);
-    const aggregates = ['/campaigns/export.csv', '/campaigns/totals', '/metrics/summary', '/overview'];
-    const hidden = [other.client.id, other.client.name, other.campaign.name, other.guest.name, 'JPY'];
+    const aggregates = [
+      '/campaigns/export.csv',
+      '/campaigns/totals',
+      '/metrics/summary',
+      '/overview',
+    ];
+    const hidden = [
+      other.client.id,
+      other.client.name,
+      other.campaign.name,
+      other.guest.name,
+      'JPY',
+    ];
     for (const path of aggregates) {
       const answer = await api.call('GET', path, { token: client });
       expect(answer.status).toBe(200);
-      for (const trait of [...hidden, ...traitsOf(foreign)]) expect(answer.text).not.toContain(trait);
+      for (const trait of [...hidden, ...traitsOf(foreign)])
+        expect(answer.text).not.toContain(trait);
     }
     for (const q of [other.guest.name, foreign.campaign.externalId]) {
       const found = await api.call('GET', '/campaigns', { token: client, query: { q } });
@@ -103,7 +115,10 @@ describe('authorisation', () => {
     };
     const path = `/campaigns/${foreign.campaign.id}`;
     expect(await api.call('GET', path, { token, headers })).toMatchObject(NOT_FOUND);
-    const list = await api.call<{ items: { id: string }[] }>('GET', '/campaigns', { token, headers });
+    const list = await api.call<{ items: { id: string }[] }>('GET', '/campaigns', {
+      token,
+      headers,
+    });
     expect(list.body.items.map(({ id }) => id)).toEqual([own.campaign.id]);
   });
 
@@ -134,46 +149,54 @@ describe('authorisation', () => {
     }
   });
 
-  attack(46, 'a pooled connection that is used again after an error shows no foreign row', async () => {
-    const app = await createDataSource(api.test.url, 'campanile_app', 1).initialize();
-    const database = tenantDatabase(app);
-    try {
-      await expect(
-        database.inTenant(foreign.tenant.id, (scope) => scope.query('SELECT 1 / 0')),
-      ).rejects.toThrow('division by zero');
-      expect(await app.query('SELECT FROM campaigns')).toEqual([]);
-      const seen = await database.inTenant(own.tenant.id, (scope) =>
-        scope.query<{ tenant: string }>('SELECT DISTINCT tenant_id AS tenant FROM campaigns'),
-      );
-      expect(seen).toEqual([{ tenant: own.tenant.id }]);
-    } finally {
-      await app.destroy();
-    }
-  });
+  attack(
+    46,
+    'a pooled connection that is used again after an error shows no foreign row',
+    async () => {
+      const app = await createDataSource(api.test.url, 'campanile_app', 1).initialize();
+      const database = tenantDatabase(app);
+      try {
+        await expect(
+          database.inTenant(foreign.tenant.id, (scope) => scope.query('SELECT 1 / 0')),
+        ).rejects.toThrow('division by zero');
+        expect(await app.query('SELECT FROM campaigns')).toEqual([]);
+        const seen = await database.inTenant(own.tenant.id, (scope) =>
+          scope.query<{ tenant: string }>('SELECT DISTINCT tenant_id AS tenant FROM campaigns'),
+        );
+        expect(seen).toEqual([{ tenant: own.tenant.id }]);
+      } finally {
+        await app.destroy();
+      }
+    },
+  );
 
-  attack(47, 'the runtime’s roles are no superusers, step over nothing and own nothing', async () => {
-    const rows = await api.test.owner.query<unknown[]>(
-      `SELECT r.rolname AS role, r.rolsuper, r.rolbypassrls, r.rolcreaterole, r.rolcreatedb,
+  attack(
+    47,
+    'the runtime’s roles are no superusers, step over nothing and own nothing',
+    async () => {
+      const rows = await api.test.owner.query<unknown[]>(
+        `SELECT r.rolname AS role, r.rolsuper, r.rolbypassrls, r.rolcreaterole, r.rolcreatedb,
               (SELECT count(*)::int FROM pg_class c WHERE c.relowner = r.oid) AS owned,
               pg_has_role(r.oid, 'campanile_owner', 'MEMBER') AS "mayBecomeOwner"
        FROM pg_roles r
        WHERE r.rolname IN ('campanile_app', 'campanile_client', 'campanile_system', 'app_login', 'system_login')
        ORDER BY 1`,
-    );
-    const weak = {
-      rolsuper: false,
-      rolbypassrls: false,
-      rolcreaterole: false,
-      rolcreatedb: false,
-      owned: 0,
-      mayBecomeOwner: false,
-    };
-    expect(rows).toEqual(
-      ['app_login', 'campanile_app', 'campanile_client', 'campanile_system', 'system_login'].map(
-        (role) => ({ role, ...weak }),
-      ),
-    );
-  });
+      );
+      const weak = {
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        owned: 0,
+        mayBecomeOwner: false,
+      };
+      expect(rows).toEqual(
+        ['app_login', 'campanile_app', 'campanile_client', 'campanile_system', 'system_login'].map(
+          (role) => ({ role, ...weak }),
+        ),
+      );
+    },
+  );
 
   attack(48, 'every tenant table forces row-level security', async () => {
     const rows = await api.test.owner.query<{ name: string; forced: boolean }[]>(

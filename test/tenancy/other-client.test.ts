@@ -128,7 +128,9 @@ describe('a CLIENT user, beside another client of the same tenant', () => {
     const { body } = await api.call<{ items: { id: string }[] }>('GET', '/campaigns', {
       token: theirs,
     });
-    expect(body.items.map(({ id }) => id).sort()).toEqual([other.campaign.id, other.guest.id].sort());
+    expect(body.items.map(({ id }) => id).sort()).toEqual(
+      [other.campaign.id, other.guest.id].sort(),
+    );
     const overview = await api.call('GET', '/overview', { token: theirs });
     expect(overview.text).not.toContain(seeded.client.id);
     expect(overview.text).not.toContain(seeded.client.name);

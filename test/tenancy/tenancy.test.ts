@@ -131,16 +131,23 @@ describe('the routes of the API', () => {
     });
   });
 
-  it.each(USER_ROLES)('refuse a %s what permissions do not allow, and change nothing', async (role) => {
-    const { mine, bearer } = keptOf(role);
-    const before = await fingerprintOf(api.test.owner, mine.tenant.id);
-    for (const [name, route] of USER_ROUTES) {
-      if (may(role, route.access.action)) continue;
-      const { status, body } = await callRoute(api, route, route.example(idsOf(mine)), bearer);
-      expect({ name, status, body }).toMatchObject({ name, status: 403, body: { code: 'FORBIDDEN' } });
-    }
-    expect(await fingerprintOf(api.test.owner, mine.tenant.id)).toEqual(before);
-  });
+  it.each(USER_ROLES)(
+    'refuse a %s what permissions do not allow, and change nothing',
+    async (role) => {
+      const { mine, bearer } = keptOf(role);
+      const before = await fingerprintOf(api.test.owner, mine.tenant.id);
+      for (const [name, route] of USER_ROUTES) {
+        if (may(role, route.access.action)) continue;
+        const { status, body } = await callRoute(api, route, route.example(idsOf(mine)), bearer);
+        expect({ name, status, body }).toMatchObject({
+          name,
+          status: 403,
+          body: { code: 'FORBIDDEN' },
+        });
+      }
+      expect(await fingerprintOf(api.test.owner, mine.tenant.id)).toEqual(before);
+    },
+  );
 
   it('open to a key what is in its scopes, and nothing besides', async () => {
     const { mine } = await seedOf('ADMIN');
@@ -155,7 +162,11 @@ describe('the routes of the API', () => {
       const open = API_KEY_SCOPES.some((scope) => scope === action);
       const without = await keyWith(API_KEY_SCOPES.filter((scope) => scope !== action));
       const refused = await callRoute(api, route, route.example(idsOf(mine)), open ? without : all);
-      expect([name, refused.status, refused.body]).toMatchObject([name, 403, { code: 'SCOPE_MISSING' }]);
+      expect([name, refused.status, refused.body]).toMatchObject([
+        name,
+        403,
+        { code: 'SCOPE_MISSING' },
+      ]);
       if (!open || route.method !== 'get') continue;
       const answer = await callRoute(api, route, route.example(idsOf(mine)), all);
       expectDeclared(route, answer, traitsOf(foreign));
@@ -176,6 +187,7 @@ describe('the routes of the API', () => {
       expect(lists.map(([name]) => name)).toEqual([
         'GET /clients',
         'GET /client-users',
+        'GET /account-managers',
         'GET /api-keys',
         'GET /ad-accounts',
         'GET /campaigns',

@@ -3,7 +3,7 @@ import { changeClient } from '../../accounts/change-client';
 import { createClient } from '../../accounts/create-client';
 import { notFound } from '../../core/errors';
 import { CLIENT_STATUSES } from '../../domain/enums';
-import { listClients, readClient } from '../../store/client-views';
+import { listAccountManagers, listClients, readClient } from '../../store/client-views';
 import type { TenantScope } from '../../store/database';
 import { presentClient, presentClientDetail } from '../presenters/client';
 import { defineRoute } from '../route';
@@ -14,7 +14,7 @@ import {
   newClientSchema,
 } from '../schemas/client';
 import { pageOfItems, pageQuery, pageRequest, presentPage } from '../schemas/page';
-import { id, listOf } from '../schemas/primitives';
+import { id, listOf, named } from '../schemas/primitives';
 
 const params = z.strictObject({ id });
 
@@ -57,6 +57,20 @@ export const client = defineRoute({
   example: (ids) => ({ params: { id: ids.clientId } }),
   async read({ params: { id: clientId } }, scope) {
     return { status: 200 as const, body: await detailOf(scope, clientId) };
+  },
+});
+
+export const accountManagers = defineRoute({
+  method: 'get',
+  path: '/account-managers',
+  access: { kind: 'user', action: 'client-details:read' },
+  summary: 'The tenant’s own people, any of whom can look after a client',
+  tags: ['Clients'],
+  request: {},
+  responses: { 200: { description: 'By name', body: z.strictObject({ items: z.array(named) }) } },
+  example: () => ({}),
+  async read(_call, scope) {
+    return { status: 200 as const, body: { items: await listAccountManagers(scope) } };
   },
 });
 

@@ -2,11 +2,7 @@ import type { Database } from '../../../src/store/database';
 import { createClientGrant } from './access';
 import { createAdAccount, createClient } from './accounts';
 import { createAlert, createAlertEvent, createAlertRule, createNotification } from './alerts';
-import {
-  createCampaign,
-  createDailyMetrics,
-  createSyncLog,
-} from './campaigns';
+import { createCampaign, createDailyMetrics, createSyncLog } from './campaigns';
 import { createUser } from './identity';
 import { createHourlyMetric } from './metric-history';
 import type { SeededTenant } from './seed-tenant';

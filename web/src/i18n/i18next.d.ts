@@ -1,9 +1,10 @@
 import type { Catalogue } from './locales/en/catalogue';
+import type { ClientsCatalogue } from './locales/en/clients';
 import type { SettingsCatalogue } from './locales/en/settings/catalogue';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Catalogue & SettingsCatalogue };
+    resources: { translation: Catalogue & ClientsCatalogue & SettingsCatalogue };
   }
 }

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { User } from '../api/types';
 import { AccountSection } from './AccountSection';
 
@@ -7,15 +7,24 @@ export interface Section {
   /** The last part of its address. */
   path: string;
   /** Its title: a key of the catalogue. */
-  title: 'settings.account.title';
+  title: 'settings.account.title' | 'apiKeys.title';
   /** Who sees it; the server decides in the end. */
   roles: readonly User['role'][];
   Content: ComponentType;
 }
 
+const WORKERS = ['MANAGER', 'ADMIN'] as const;
 const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
 
 /** The settings in the order of their list; the first opens when none is named. */
 export const SECTIONS: readonly Section[] = [
   { path: 'account', title: 'settings.account.title', roles: EVERYBODY, Content: AccountSection },
+  {
+    path: 'api-keys',
+    title: 'apiKeys.title',
+    roles: WORKERS,
+    Content: lazy(async () => ({
+      default: (await import('../api-keys/ApiKeysSection')).ApiKeysSection,
+    })),
+  },
 ];

@@ -19,6 +19,7 @@ export const shell = {
     overview: 'Overview',
     campaigns: 'Campaigns',
     alerts: 'Alerts',
+    clients: 'Clients',
     rules: 'Rules',
     syncs: 'Syncs',
     open: 'Open the menu',

@@ -21,6 +21,7 @@ export const shell: typeof source = {
     overview: '概要',
     campaigns: 'キャンペーン',
     alerts: 'アラート',
+    clients: 'クライアント',
     rules: 'ルール',
     syncs: '同期',
     open: 'メニューを開く',

@@ -21,6 +21,7 @@ export const shell: typeof source = {
     overview: 'ภาพรวม',
     campaigns: 'แคมเปญ',
     alerts: 'การแจ้งเตือน',
+    clients: 'ลูกค้า',
     rules: 'กฎ',
     syncs: 'การซิงก์',
     open: 'เปิดเมนู',
