@@ -5,6 +5,7 @@ import { Chip, type Tone } from '../display/Chip';
 import { useFormats } from '../format/use-formats';
 import { useUser } from '../session/use-user';
 import { stateOf } from './key-state';
+import { wordOf } from './scopes';
 
 interface RowProps {
   apiKey: ApiKey;
@@ -43,7 +44,7 @@ export function ApiKeyRow({ apiKey, now, onRevoke }: RowProps) {
         <code>{prefix}…</code>
       </div>
       <p className="dim">{facts.join(' · ')}</p>
-      <p className="dim">{scopes.map((scope) => t(`apiKeys.scope.${scope}`)).join(' · ')}</p>
+      <p className="dim">{scopes.map((scope) => t(`apiKeys.scope.${wordOf(scope)}`)).join(' · ')}</p>
       {state === 'active' && (
         <Button
           className="api-key-end"

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { issueAt, restOf } from '../api/issues';
 import type { CreatedApiKey } from '../api/types';
 import { useCreateApiKey } from './queries';
-import { READING, WRITING, type Scope } from './scopes';
+import { READING, wordOf, WRITING, type Scope } from './scopes';
 
 const FIELDS = ['name', 'scopes', 'expiresAt'];
 const DAY_MS = 86_400_000;
@@ -84,7 +84,7 @@ export function NewApiKeyForm({ close, done }: FormProps) {
                   setScopes(next);
                 }}
               />
-              {t(`apiKeys.scope.${scope}`)}
+              {t(`apiKeys.scope.${wordOf(scope)}`)}
             </label>
           ))}
         </fieldset>

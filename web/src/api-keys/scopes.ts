@@ -22,3 +22,12 @@ export const WRITING = [
   'ad-accounts:assign',
   'campaigns:assign',
 ] as const satisfies readonly Scope[];
+
+type Word<One extends Scope> = One extends `${infer Thing}:${infer Verb}`
+  ? `${Thing}/${Verb}`
+  : never;
+
+/** The name of a scope among the words: a colon would name another catalogue. */
+export function wordOf(scope: Scope): Word<Scope> {
+  return scope.replace(':', '/') as Word<Scope>;
+}
