@@ -7,9 +7,13 @@ export function SpendList({ spends, pending }: { spends: Spend[] | undefined; pe
   const { money } = useFormats();
   if (pending) return <span className="skeleton client-spend-wait" />;
   if (spends === undefined) return MISSING;
-  return spends.map(({ currency, costMicros }) => (
-    <span key={currency} className="client-spend">
-      {money(costMicros, currency)}
+  return (
+    <span>
+      {spends.map(({ currency, costMicros }) => (
+        <span key={currency} className="client-spend">
+          {money(costMicros, currency)}
+        </span>
+      ))}
     </span>
-  ));
+  );
 }
