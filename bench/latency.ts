@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { evaluateAccount } from '../src/alerts/evaluate-account';
 import { createAccessTokens } from '../src/auth/access-tokens';
+import { createTokenKeys } from '../src/auth/token-keys';
 import { REDIS_PREFIX } from '../src/composition';
 import { addDays, datesBetween, localDateAt } from '../src/core/calendar';
 import { systemClock } from '../src/core/clock';
@@ -178,7 +179,7 @@ async function setScene(stack: BenchStack): Promise<Scene> {
       await markSynced(scope, account, now);
     }
   });
-  const tokens = createAccessTokens(stack.tokenKey, systemClock);
+  const tokens = createAccessTokens(createTokenKeys([stack.tokenKey], systemClock));
   const { accessToken } = await tokens.issue({
     sub: userId,
     tid: tenantId,

@@ -6,13 +6,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { REDIS_PREFIX } from '../src/composition';
 import { newId } from '../src/core/ids';
 import { createLogger } from '../src/core/logger';
-import { createSecretBox } from '../src/core/secret-box';
+import { createKeyRing } from '../src/core/key-ring';
 import type { DateRange } from '../src/domain/metrics';
 import { createQueues, type Queues } from '../src/queues/queues';
 import { saveAdAccounts } from '../src/store/ad-accounts';
 import type { AdAccountRow } from '../src/store/entities/accounts';
 import { saveRefreshToken, storeAccessToken } from '../src/store/platform-tokens';
 import { insertPlannedSync } from '../src/store/sync-runs';
+import { createVault } from '../src/store/vault';
 import { trailingRange } from '../src/sync/ranges';
 import { median, rounded, spreadOf, type BenchOptions, type BenchResult } from './figures';
 import { readAndThrowAway, readPlainJson } from './bare-clients';
@@ -210,10 +211,10 @@ async function addAccounts(
   round: number,
   count: number,
 ): Promise<AdAccountRow[]> {
-  const secrets = createSecretBox(stack.masterKey);
+  const vault = createVault(createKeyRing([{ version: 1, key: stack.masterKey }]));
   return await stack.database.inTenant(tenantId, async (scope) => {
     const accountId = `${MANAGER}-${round}`;
-    const tokenId = await saveRefreshToken(scope, secrets, {
+    const tokenId = await saveRefreshToken(scope, vault, {
       platform: 'GOOGLE_ADS',
       accountId,
       refreshToken: 'bench',
@@ -225,7 +226,7 @@ async function addAccounts(
       expiresAt: new Date(now.getTime() + 3_600_000),
       scope: null,
     };
-    await storeAccessToken(scope, secrets, tokenId, grant, now);
+    await storeAccessToken(scope, vault, tokenId, grant, now);
     return await saveAdAccounts(
       scope,
       tokenId,

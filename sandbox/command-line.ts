@@ -8,17 +8,21 @@ export const USAGE = `Usage: npm run sandbox -- [options]
   --google-port N   Google Ads (4101)
   --oauth-port N    Google's OAuth (4102)
   --facebook-port N Facebook's Graph API (4103)
+  --tiktok-port N   TikTok's Business API (4104)
   --seed N          the world's seed (1)
   --anchor WHEN     date (YYYY-MM-DD) or instant around which the script is placed (now)
   --now ISO         fixes the world's clock (real time)
   --accounts N      client accounts on Google Ads (4)
   --campaigns N     campaigns in each of them (12)
   --facebook-accounts N        ad accounts on Facebook (3)
+  --tiktok-accounts N          advertisers on TikTok (2)
   --page-size N     rows on a page of Google's search (10000)
   --facebook-page-size N       most rows on a page of Facebook's edges (5000)
   --facebook-calls-per-hour N  calls that Facebook allows an account (5000)
   --facebook-sync-rows N       rows that Facebook answers without a report (10000)
   --facebook-proof-optional    appsecret_proof may be left out
+  --tiktok-page-size N         most rows on a page of TikTok's lists (1000)
+  --tiktok-calls-per-minute N  calls that TikTok allows the app (600)
   --quiet-world     no scripted incidents
   --state FILE      keeps seed, anchor and injected incidents across restarts
   --json            prints one line of JSON when ready
@@ -32,7 +36,7 @@ export interface Command {
   readonly help: boolean;
 }
 
-const DEFAULT_PORTS = { admin: 4100, google: 4101, oauth: 4102, facebook: 4103 };
+const DEFAULT_PORTS = { admin: 4100, google: 4101, oauth: 4102, facebook: 4103, tiktok: 4104 };
 
 /**
  * Reads the command line.
@@ -51,6 +55,7 @@ export function readCommandLine(args: readonly string[]): Command {
     googlePort: number('google-port', values['google-port'], DEFAULT_PORTS.google),
     oauthPort: number('oauth-port', values['oauth-port'], DEFAULT_PORTS.oauth),
     facebookPort: number('facebook-port', values['facebook-port'], DEFAULT_PORTS.facebook),
+    tiktokPort: number('tiktok-port', values['tiktok-port'], DEFAULT_PORTS.tiktok),
     seed: number('seed', values.seed),
     anchor: values.anchor,
     now: values.now,
@@ -62,6 +67,9 @@ export function readCommandLine(args: readonly string[]): Command {
     facebookCallsPerHour: number('facebook-calls-per-hour', values['facebook-calls-per-hour']),
     facebookSyncRows: number('facebook-sync-rows', values['facebook-sync-rows']),
     facebookProofRequired: values['facebook-proof-optional'] === true ? false : undefined,
+    tiktokAccounts: number('tiktok-accounts', values['tiktok-accounts']),
+    tiktokPageSize: number('tiktok-page-size', values['tiktok-page-size']),
+    tiktokCallsPerMinute: number('tiktok-calls-per-minute', values['tiktok-calls-per-minute']),
     stateFile: values.state,
     scripted: values['quiet-world'] !== true,
   };
@@ -86,6 +94,10 @@ function parse(args: readonly string[]) {
         'facebook-calls-per-hour': { type: 'string' },
         'facebook-sync-rows': { type: 'string' },
         'facebook-proof-optional': { type: 'boolean' },
+        'tiktok-port': { type: 'string' },
+        'tiktok-accounts': { type: 'string' },
+        'tiktok-page-size': { type: 'string' },
+        'tiktok-calls-per-minute': { type: 'string' },
         seed: { type: 'string' },
         anchor: { type: 'string' },
         now: { type: 'string' },

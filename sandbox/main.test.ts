@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const MAIN = join(__dirname, '..', 'dist', 'sandbox', 'main.js');
-const PORTS = ['--admin-port', '--google-port', '--oauth-port', '--facebook-port'];
+const PORTS = ['--admin-port', '--google-port', '--oauth-port', '--facebook-port', '--tiktok-port'];
 const FREE_PORTS = PORTS.flatMap((name) => [name, '0']);
 
 const readySchema = z.object({
@@ -26,6 +26,13 @@ const readySchema = z.object({
     appSecret: z.string().regex(/^[0-9a-f]{32}$/),
     userId: z.string(),
     userToken: z.string().regex(/^EAA/),
+  }),
+  tiktok: z.object({
+    apiUrl: z.url(),
+    appId: z.string().regex(/^\d{19}$/),
+    secret: z.string().regex(/^[0-9a-f]{40}$/),
+    userId: z.string(),
+    accessToken: z.string().regex(/^[0-9a-f]{40}$/),
   }),
   seed: z.literal(3),
   anchor: z.literal('2026-11-21'),

@@ -8,9 +8,9 @@ function complain(text: string): void {
 }
 
 function announce(sandbox: RunningSandbox, json: boolean): void {
-  const { admin, google, facebook, seed, anchor } = sandbox;
+  const { admin, google, facebook, tiktok, seed, anchor } = sandbox;
   if (json) {
-    const ready = { ready: true, admin, google, facebook, seed, anchor };
+    const ready = { ready: true, admin, google, facebook, tiktok, seed, anchor };
     process.stdout.write(`${JSON.stringify(ready)}\n`);
     return;
   }
@@ -21,6 +21,7 @@ function announce(sandbox: RunningSandbox, json: boolean): void {
       `  Google Ads     ${google.adsUrl} (manager ${google.managerCustomerId})`,
       `  Google OAuth   ${google.oauthUrl}`,
       `  Facebook       ${facebook.graphUrl} (app ${facebook.appId})`,
+      `  TikTok         ${tiktok.apiUrl} (app ${tiktok.appId})`,
       `  Credentials:   curl ${admin}/world`,
       '',
     ].join('\n'),

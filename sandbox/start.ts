@@ -9,6 +9,7 @@ import { startGoogle, type GoogleConnection } from './google/start-google';
 import { createFaultBook } from './server/fault-book';
 import { createRequestLedger } from './server/request-ledger';
 import { readState, writeState } from './state-file';
+import { startTikTok, type TikTokConnection } from './tiktok/start-tiktok';
 import { describeWorld } from './world/describe-world';
 import { isDate } from './world/local-time';
 import { World } from './world/world';
@@ -20,6 +21,7 @@ export interface SandboxOptions {
   readonly googlePort?: number;
   readonly oauthPort?: number;
   readonly facebookPort?: number;
+  readonly tiktokPort?: number;
   /** The world's seed; 1 when left out. */
   readonly seed?: number;
   /** Date (its noon in UTC) or instant (ISO 8601) around which the script is placed; the clock's now when left out. */
@@ -40,6 +42,11 @@ export interface SandboxOptions {
   readonly facebookSyncRows?: number;
   /** Whether Facebook's app requires the proof of its secret; it does when left out. */
   readonly facebookProofRequired?: boolean;
+  readonly tiktokAccounts?: number;
+  /** Most rows on a page of TikTok's lists; TikTok's own limit when left out. */
+  readonly tiktokPageSize?: number;
+  /** Calls that TikTok allows the app in a minute. */
+  readonly tiktokCallsPerMinute?: number;
   /** Whether the scripted incidents happen; they do when left out. */
   readonly scripted?: boolean;
   /** File that keeps seed, anchor and injected incidents. What it holds wins over `seed` and `anchor`. */
@@ -54,6 +61,7 @@ export interface RunningSandbox {
   readonly admin: string;
   readonly google: GoogleConnection;
   readonly facebook: FacebookConnection;
+  readonly tiktok: TikTokConnection;
   readonly seed: number;
   readonly anchor: string;
   readonly world: World;
@@ -73,6 +81,10 @@ const FACEBOOK_ACCOUNTS = 3;
 const FACEBOOK_CAMPAIGNS = 9;
 const FACEBOOK_CALLS_PER_HOUR = 5_000;
 const FACEBOOK_SYNC_ROWS = 10_000;
+const TIKTOK_ACCOUNTS = 2;
+const TIKTOK_CAMPAIGNS = 10;
+/** What TikTok allows an app of its basic tier. */
+const TIKTOK_CALLS_PER_MINUTE = 600;
 /** History must reach back 200 days from the anchor, and every campaign has started by the middle of 2023. */
 const EARLIEST_ANCHOR = Date.UTC(2024, 0, 15);
 
@@ -106,6 +118,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
         accounts: countOf('facebook-accounts', options.facebookAccounts ?? FACEBOOK_ACCOUNTS, 1000),
         campaigns: FACEBOOK_CAMPAIGNS,
       },
+      tiktok: {
+        accounts: countOf('tiktok-accounts', options.tiktokAccounts ?? TIKTOK_ACCOUNTS, 1000),
+        campaigns: TIKTOK_CAMPAIGNS,
+      },
     },
     scripted: options.scripted ?? true,
   });
@@ -133,9 +149,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   try {
     const facebook = await startFacebook(world, wire, facebookOptions(options, machineNow));
     started.push(facebook);
+    const tiktok = await startTikTok(world, wire, {
+      port: options.tiktokPort ?? 0,
+      callsPerMinute: countOf(
+        'tiktok-calls-per-minute',
+        options.tiktokCallsPerMinute ?? TIKTOK_CALLS_PER_MINUTE,
+        1_000_000,
+      ),
+      pageSize: pageSizeOf('tiktok-page-size', options.tiktokPageSize, 1_000),
+      machineNow,
+    });
+    started.push(tiktok);
     const context: AdminContext = {
       world,
-      platforms: [google.platform, facebook.platform],
+      platforms: [google.platform, facebook.platform, tiktok.platform],
       faults,
       ledger,
       describe: () => ({
@@ -143,6 +170,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
         anchor,
         google: google.connection,
         facebook: facebook.connection,
+        tiktok: tiktok.connection,
         ...describeWorld(world),
       }),
       onIncidentsChanged: keep,
@@ -153,6 +181,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       admin: admin.url,
       google: google.connection,
       facebook: facebook.connection,
+      tiktok: tiktok.connection,
       seed,
       anchor,
       world,
@@ -165,7 +194,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 }
 
 function facebookOptions(options: SandboxOptions, machineNow: () => number): FacebookOptions {
-  const { facebookPageSize: page, facebookProofRequired = true } = options;
+  const { facebookPageSize, facebookProofRequired = true } = options;
   return {
     port: options.facebookPort ?? 0,
     callsPerHour: countOf(
@@ -178,10 +207,15 @@ function facebookOptions(options: SandboxOptions, machineNow: () => number): Fac
       options.facebookSyncRows ?? FACEBOOK_SYNC_ROWS,
       1_000_000,
     ),
-    pageSize: page === undefined ? null : countOf('facebook-page-size', page, 5_000),
+    pageSize: pageSizeOf('facebook-page-size', facebookPageSize, 5_000),
     proofRequired: facebookProofRequired,
     machineNow,
   };
+}
+
+/** Null when left out: the platform's own limit holds. */
+function pageSizeOf(name: string, rows: number | undefined, most: number): number | null {
+  return rows === undefined ? null : countOf(name, rows, most);
 }
 
 /** Lets a failure of the sandbox surface as an uncaught exception rather than vanish. */

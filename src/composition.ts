@@ -3,13 +3,15 @@ import { Redis } from 'ioredis';
 import type { Config } from './config/config';
 import { systemClock, type Clock } from './core/clock';
 import { createLogger, type Logger } from './core/logger';
-import { createSecretBox, type SecretBox } from './core/secret-box';
+import { createKeyRing, type KeyWrapper } from './core/key-ring';
 import type { Announce } from './domain/events';
 import type { PlatformAdapters } from './platforms/platform';
 import { facebookAdapter } from './platforms/facebook/adapter';
 import type { FacebookApplication } from './platforms/facebook/application';
 import { googleAdsAdapter } from './platforms/google/adapter';
 import type { GoogleApplication } from './platforms/google/session';
+import { tiktokAdapter } from './platforms/tiktok/adapter';
+import type { TikTokApplication } from './platforms/tiktok/application';
 import { createQueues, type Queues } from './queues/queues';
 import { createEmitter } from './realtime/emitter';
 import { assertRuntimeRole } from './store/assert-runtime-role';
@@ -20,6 +22,7 @@ import {
   type Database,
   type SystemDatabase,
 } from './store/database';
+import { createVault, type Vault } from './store/vault';
 
 /** Names everything of this installation in Redis; the braces keep it in one slot of a cluster. */
 export const REDIS_PREFIX = '{campanile}';
@@ -31,6 +34,9 @@ export interface Foundation {
   logger: Logger;
   database: Database;
   system: SystemDatabase;
+  /** Wraps tenants' data keys. */
+  keyRing: KeyWrapper;
+  vault: Vault;
   redis: Redis;
   queues: Queues;
   close(): Promise<void>;
@@ -39,7 +45,6 @@ export interface Foundation {
 /** A foundation for processes that work on jobs: they announce through a server without a port. */
 export interface WorkerRuntime extends Foundation {
   adapters: PlatformAdapters;
-  secrets: SecretBox;
   announce: Announce;
 }
 
@@ -57,6 +62,7 @@ export async function layFoundation(config: Config, processName: string): Promis
   await assertRuntimeRole(systemSource);
   const database = tenantDatabase(appSource);
   const system = systemDatabase(systemSource);
+  const keyRing = createKeyRing(config.masterKeys);
   const redis = new Redis(config.redisUrl, { maxRetriesPerRequest: null });
   redis.on('error', (error) => {
     logger.warn({ err: error }, 'Redis connection trouble');
@@ -68,6 +74,8 @@ export async function layFoundation(config: Config, processName: string): Promis
     logger,
     database,
     system,
+    keyRing,
+    vault: createVault(keyRing, config.masterKeys.find(({ version }) => version === 1)?.key),
     redis,
     queues,
     async close() {
@@ -85,7 +93,6 @@ export async function composeWorker(config: Config, processName: string): Promis
   return {
     ...foundation,
     adapters: composeAdapters(config, foundation.clock),
-    secrets: createSecretBox(config.masterKey),
     announce: emitter.announce,
     async close() {
       await emitter.close();
@@ -98,9 +105,11 @@ export async function composeWorker(config: Config, processName: string): Promis
 export function composeAdapters(config: Config, clock: Clock): PlatformAdapters {
   const google = googleApplication(config);
   const facebook = facebookApplication(config);
+  const tiktok = tiktokApplication(config);
   return {
     ...(google === null ? {} : { GOOGLE_ADS: googleAdsAdapter(google, clock) }),
     ...(facebook === null ? {} : { FACEBOOK: facebookAdapter(facebook, { clock, sleep: delay }) }),
+    ...(tiktok === null ? {} : { TIKTOK: tiktokAdapter(tiktok, { clock }) }),
   };
 }
 
@@ -113,4 +122,9 @@ function googleApplication({ google }: Config): GoogleApplication | null {
 function facebookApplication({ facebook }: Config): FacebookApplication | null {
   const { graphUrl, appId, appSecret } = facebook;
   return appId === undefined || appSecret === undefined ? null : { graphUrl, appId, appSecret };
+}
+
+function tiktokApplication({ tiktok }: Config): TikTokApplication | null {
+  const { baseUrl, appId, appSecret } = tiktok;
+  return appId === undefined || appSecret === undefined ? null : { baseUrl, appId, appSecret };
 }

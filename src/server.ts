@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { createAccessTokens } from './auth/access-tokens';
+import { createChallengeTokens } from './auth/challenge-tokens';
 import { createSessionStands } from './auth/session-stands';
+import { createTokenKeys } from './auth/token-keys';
 import { createVerifyAccessToken } from './auth/verify-access-token';
 import { layFoundation, REDIS_PREFIX, type Foundation } from './composition';
 import type { Announce } from './domain/events';
@@ -27,8 +29,9 @@ runProcess('api', async (config) => {
 });
 
 function composeServer(foundation: Foundation) {
-  const { config, clock, logger, database, system, redis, queues } = foundation;
-  const tokens = createAccessTokens(config.tokenKey, clock);
+  const { config, clock, logger, database, system, vault, redis, queues } = foundation;
+  const keys = createTokenKeys(config.tokenKeys, clock);
+  const tokens = createAccessTokens(keys);
   // The gateway needs the server, the server the application, and the application a way to announce.
   const announce: Announce = (audience, name, payload) => {
     gateway.announce(audience, name, payload);
@@ -37,12 +40,14 @@ function composeServer(foundation: Foundation) {
     createHttpApp({
       database,
       system,
+      vault,
       redis,
       redisPrefix: REDIS_PREFIX,
       clock,
       logger,
       config,
       tokens,
+      challenges: createChallengeTokens(keys),
       announce,
       publish: queues.publish,
       checkHealth: () => checkHealth(system, redis),

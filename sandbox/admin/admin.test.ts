@@ -32,6 +32,7 @@ describe('the index and the world', () => {
       clock: { now: '2026-11-21T06:30:00.000Z', mode: 'fixed' },
       google: sandbox.google,
       facebook: sandbox.facebook,
+      tiktok: sandbox.tiktok,
     });
   });
 });

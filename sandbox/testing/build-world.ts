@@ -17,6 +17,7 @@ export function buildWorld(options: {
     size: {
       google_ads: { accounts: options.accounts ?? 4, campaigns: options.campaigns ?? 12 },
       facebook: { accounts: 3, campaigns: 9 },
+      tiktok: { accounts: 2, campaigns: 10 },
     },
     scripted: options.scripted ?? true,
   });

@@ -45,6 +45,23 @@ export const SOCIAL_ARCHETYPES: readonly Archetype[] = [
   archetype('SOCIAL_SALES', 0.5, 0.014, 0.03, 20, 3.6),
 ];
 
+/**
+ * TikTok's, by the same rule: every slot but 7 has the traffic that the presets' guards ask for. Leads and views have no
+ * purchase value there.
+ */
+export const VIDEO_ARCHETYPES: readonly Archetype[] = [
+  archetype('VIDEO_SALES', 0.3, 0.011, 0.03, 26, 3.4),
+  archetype('VIDEO_SALES', 0.35, 0.009, 0.026, 24, 2.8),
+  archetype('VIDEO_SALES', 0.42, 0.014, 0.05, 25, 5.6),
+  archetype('VIDEO_LEADS', 0.4, 0.01, 0.07, 24, 0),
+  archetype('VIDEO_TRAFFIC', 0.15, 0.013, 0.012, 19, 1.8),
+  archetype('VIDEO_REACH', 0.2, 0.006, 0.009, 17, 0),
+  archetype('VIDEO_SALES', 0.32, 0.01, 0.032, 23, 3.9),
+  archetype('VIDEO_LEADS', 0.6, 0.008, 0.05, 1.3, 0),
+  archetype('VIDEO_SALES', 0.38, 0.012, 0.028, 21, 3.2),
+  archetype('VIDEO_REACH', 0.18, 0.007, 0.01, 20, 0),
+];
+
 function archetype(
   channel: Channel,
   cpcDollars: number,

@@ -45,6 +45,7 @@ export function buildAccounts(
       timeZone: market.timeZone,
       billableUnitMicros: market.billableUnitMicros,
       conversionParts: portfolio.conversionParts,
+      settledAfterDays: portfolio.settledAfterDays,
       lateness: 0.75 + 0.35 * unit(seed, portfolio.key + index, 7),
       campaigns: Array.from({ length: size.campaigns }, (__, slot) =>
         buildCampaign({ portfolio, seed, account: index, accountId: id, slot, market, anchorDate }),

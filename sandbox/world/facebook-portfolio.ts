@@ -93,6 +93,7 @@ export const FACEBOOK_PORTFOLIO: Portfolio = {
     { account: 2, slot: 5, standing: 'PAUSED', ago: 38 },
   ],
   conversionParts: 1,
+  settledAfterDays: 28,
   key: 1000,
   /** Sixteen digits behind act_. */
   accountId: (seed, index) =>

@@ -14,6 +14,7 @@ export const GOOGLE_PORTFOLIO: Portfolio = {
     { account: 3, slot: 10, standing: 'PAUSED', ago: 52 },
   ],
   conversionParts: 100,
+  settledAfterDays: 28,
   key: 0,
   /** Ten digits, as Google's customers have. */
   accountId: (seed, index) =>

@@ -50,6 +50,20 @@ const FACEBOOK_SCENES: readonly Scene[] = [
   { account: 2, slot: 3, kind: 'cvr_drop', factor: 0.92, nearMiss: true },
 ];
 
+const TIKTOK_SCENES: readonly Scene[] = [
+  { account: 0, slot: 0, kind: 'tracking_loss' },
+  { account: 0, slot: 2, kind: 'overspend' },
+  { account: 0, slot: 5, kind: 'ctr_drop' },
+  { account: 1, slot: 1, kind: 'cpc_spike' },
+  { account: 1, slot: 4, kind: 'spend_drop' },
+  { account: 1, slot: 6, kind: 'stopped', leadDays: 1 },
+  { account: 1, slot: 0, kind: 'conversion_drop' },
+  { account: 0, slot: 1, kind: 'cvr_drop', factor: 0.92, nearMiss: true },
+  { account: 0, slot: 7, kind: 'cpc_spike', factor: 2, nearMiss: true },
+  { account: 1, slot: 2, kind: 'overspend', factor: 1.3, leadDays: 0, nearMiss: true },
+  { account: 1, slot: 5, kind: 'ctr_drop', factor: 0.9, nearMiss: true },
+];
+
 /**
  * The incidents every world starts with, placed around the anchor (an instant, epoch milliseconds) in each account's own
  * calendar. Near misses last for their account's anchor date only, so that they stay what they are as time goes on.
@@ -63,6 +77,7 @@ export function scriptedIncidents(
   return [
     ...staged(GOOGLE_SCENES, of('google_ads'), anchorAt, 'script'),
     ...staged(FACEBOOK_SCENES, of('facebook'), anchorAt, 'script-facebook'),
+    ...staged(TIKTOK_SCENES, of('tiktok'), anchorAt, 'script-tiktok'),
   ];
 }
 

@@ -10,7 +10,7 @@ import { usualDailySpendMicros } from './campaign-day';
 import type { World } from './world';
 
 /** Hours by which each platform's figures run late. */
-const LAG_HOURS = { google_ads: 3, facebook: 1 } as const;
+const LAG_HOURS = { google_ads: 3, facebook: 1, tiktok: 3 } as const;
 
 const ANCHORS = [
   '2026-11-21T04:30:00Z',
@@ -51,7 +51,7 @@ describe('the scripted incidents', () => {
     const campaigns = world.incidents().map((incident) => incident.campaignId);
     expect(real.length).toBeGreaterThanOrEqual(10);
     expect(new Set(campaigns).size).toBe(campaigns.length);
-    expect(new Set(real.map((incident) => incident.accountId)).size).toBe(7);
+    expect(new Set(real.map((incident) => incident.accountId)).size).toBe(9);
     expect(new Set(real.map((incident) => incident.kind)).size).toBeGreaterThanOrEqual(10);
   });
 

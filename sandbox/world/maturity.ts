@@ -11,12 +11,15 @@ const KNOWN_SHARE: readonly (readonly [age: number, share: number])[] = [
   [28, 1],
 ];
 
+const USUALLY_SETTLED = 28;
+
 /**
- * Share (0–1) of a day's final conversions that is known when the day is `age` days old, rising to 1 at 28 days.
+ * Share (0–1) of a day's final conversions that is known when the day is `days` old, rising to 1 at `settledAfter` days.
  * `lateness` stretches what is missing: 1 is usual, 0.5 loses half as much.
  */
-export function maturity(age: number, lateness: number): number {
-  if (age < 0) return 0;
+export function maturity(days: number, lateness: number, settledAfter = USUALLY_SETTLED): number {
+  if (days < 0) return 0;
+  const age = (days * USUALLY_SETTLED) / settledAfter;
   const next = KNOWN_SHARE.findIndex(([known]) => age <= known);
   const after = KNOWN_SHARE[next];
   if (after === undefined) return 1;

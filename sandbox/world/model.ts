@@ -2,7 +2,7 @@
 export type CampaignStanding = 'ENABLED' | 'PAUSED' | 'REMOVED';
 
 /** A platform that the world has accounts on, as faults and the ledger name it. */
-export type WorldPlatform = 'google_ads' | 'facebook';
+export type WorldPlatform = 'google_ads' | 'facebook' | 'tiktok';
 
 /** What kind of advertising a campaign buys; each platform folder spells it in its own words. */
 export type Channel =
@@ -15,7 +15,11 @@ export type Channel =
   | 'SOCIAL_SALES'
   | 'SOCIAL_LEADS'
   | 'SOCIAL_TRAFFIC'
-  | 'SOCIAL_AWARENESS';
+  | 'SOCIAL_AWARENESS'
+  | 'VIDEO_SALES'
+  | 'VIDEO_LEADS'
+  | 'VIDEO_TRAFFIC'
+  | 'VIDEO_REACH';
 
 /** One advertiser's account. Money in it is in its currency, dates in its time zone. */
 export interface WorldAccount {
@@ -30,6 +34,8 @@ export interface WorldAccount {
   readonly conversionParts: 100 | 1;
   /** How late conversions arrive, as a multiple of the usual lateness. */
   readonly lateness: number;
+  /** Age in days from which the platform no longer restates a day. */
+  readonly settledAfterDays: number;
   readonly campaigns: readonly WorldCampaign[];
 }
 

@@ -19,6 +19,8 @@ export interface Portfolio {
   readonly archetypes: readonly Archetype[];
   readonly ended: readonly EndedSlot[];
   readonly conversionParts: 100 | 1;
+  /** Age in days from which the platform no longer restates a day. */
+  readonly settledAfterDays: number;
   /** Sets the draws of this platform's accounts apart from the others'. */
   readonly key: number;
   /** Distinct for each index of a seed. */

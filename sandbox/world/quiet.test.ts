@@ -5,7 +5,7 @@ import { addMetrics, NO_METRICS } from './model';
 import { addDays } from './local-time';
 
 /** Hours by which each platform's figures run late. */
-const LAG_HOURS = { google_ads: 3, facebook: 1 } as const;
+const LAG_HOURS = { google_ads: 3, facebook: 1, tiktok: 3 } as const;
 
 /** First days and last days of months of 28 to 31 days, changes of clocks, every part of the day. */
 const MOMENTS = [

@@ -5,7 +5,12 @@ import type { Channel } from './model';
 const OFFICE_WEEK = [0.008, 0.01, 0.008, 0.008, 0.006, -0.02, -0.02];
 const SHOPPERS_WEEK = [-0.012, -0.012, -0.008, 0, 0.006, 0.013, 0.013];
 
-const OFFICE_CHANNELS: ReadonlySet<Channel> = new Set(['SEARCH', 'DEMAND_GEN', 'SOCIAL_LEADS']);
+const OFFICE_CHANNELS: ReadonlySet<Channel> = new Set([
+  'SEARCH',
+  'DEMAND_GEN',
+  'SOCIAL_LEADS',
+  'VIDEO_LEADS',
+]);
 
 /** Traffic by local hour: quiet at night, a lunch bump, an evening peak. Sums to 100. */
 const HOUR_WEIGHTS = [

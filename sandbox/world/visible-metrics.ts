@@ -83,7 +83,7 @@ function openDay(question: DayQuestion): OpenDay | null {
 
   const final = campaignDay(campaign, dayNumber(date), effect);
   const age = Math.max(0, daysBetween(date, reading.asOfDate));
-  const known = maturity(age, account.lateness);
+  const known = maturity(age, account.lateness, account.settledAfterDays);
   const kept = age >= 2 ? 1 - final.creditShare : 1;
   const shares = passedShares(hours);
   return {

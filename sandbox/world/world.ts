@@ -12,6 +12,7 @@ import type {
   WorldCampaign,
   WorldPlatform,
 } from './model';
+import { TIKTOK_PORTFOLIO } from './tiktok-portfolio';
 import { visibleDay, visibleHours, type Reading, type VisibleHour } from './visible-metrics';
 import type { WorldClock } from './world-clock';
 
@@ -46,6 +47,7 @@ export class World {
     this.accounts = [
       ...buildAccounts(GOOGLE_PORTFOLIO, seed, anchorAt, size.google_ads),
       ...buildAccounts(FACEBOOK_PORTFOLIO, seed, anchorAt, size.facebook),
+      ...buildAccounts(TIKTOK_PORTFOLIO, seed, anchorAt, size.tiktok),
     ];
     this.scripted = options.scripted ? scriptedIncidents(this.accounts, options.anchorAt) : [];
   }

@@ -1,6 +1,5 @@
 import type { Clock } from '../core/clock';
 import { AppError } from '../core/errors';
-import type { SecretBox } from '../core/secret-box';
 import type { AdPlatform } from '../domain/enums';
 import { PlatformFailure } from '../domain/failures';
 import type { PlatformAdapter, PlatformAdapters } from '../platforms/platform';
@@ -8,20 +7,21 @@ import { saveAdAccounts } from '../store/ad-accounts';
 import type { Database } from '../store/database';
 import type { AdAccountRow } from '../store/entities/accounts';
 import { saveRefreshToken, storeAccessToken } from '../store/platform-tokens';
+import type { Vault } from '../store/vault';
 
 export interface ConnectDependencies {
   database: Database;
   adapters: PlatformAdapters;
-  secrets: SecretBox;
+  vault: Vault;
   clock: Clock;
 }
 
 export interface ManagerConnection {
   tenantId: string;
   platform: AdPlatform;
-  /** Through whom the accounts are reached: the platform's id of a manager account, or of a user (Facebook). */
+  /** Through whom the accounts are reached: the platform's id of a manager account, or of a user (Facebook, TikTok). */
   managerExternalId: string;
-  /** What the adapter renews with: a refresh token, or a user's access token that is exchanged (Facebook). */
+  /** What the adapter renews with: a refresh token, or a user's access token, exchanged (Facebook) or not (TikTok). */
   refreshToken: string;
   createdBy: string | null;
 }
@@ -45,13 +45,13 @@ export async function connectManagerAccount(
   }
   const { grant, accounts } = await proveGrant(adapter, connection);
   return await deps.database.inTenant(connection.tenantId, async (scope) => {
-    const tokenId = await saveRefreshToken(scope, deps.secrets, {
+    const tokenId = await saveRefreshToken(scope, deps.vault, {
       platform: connection.platform,
       accountId: connection.managerExternalId,
       refreshToken: connection.refreshToken,
       createdBy: connection.createdBy,
     });
-    await storeAccessToken(scope, deps.secrets, tokenId, grant, deps.clock.now());
+    await storeAccessToken(scope, deps.vault, tokenId, grant, deps.clock.now());
     return await saveAdAccounts(scope, tokenId, accounts);
   });
 }

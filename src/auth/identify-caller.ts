@@ -8,10 +8,13 @@ import type { AccessTokens } from './access-tokens';
 import { apiKeyHash, looksLikeApiKey } from './api-key-token';
 import { requireLiveSession } from './require-live-session';
 
-/** Whom the database lets in, now: `scopes` are the actions that a key is held to, null for a person. */
+/** Whom the database lets in, now. */
 export interface Admission {
   principal: Principal;
+  /** The actions that a key is held to; null for a person. */
   scopes: readonly string[] | null;
+  /** Their tenant requires a second factor and they have none: they may set one up and nothing else. */
+  mustEnrol: boolean;
 }
 
 /** Who a bearer token claims to be: a person by an access token, or a program by a key. */
@@ -48,10 +51,10 @@ async function personOf({ tokens, clock }: CallerDeps, token: string): Promise<C
   return {
     tenantId: claims.tid,
     counted: { kind: 'user', id: claims.sub },
-    admit: async (scope) => ({
-      principal: await requireLiveSession(scope, claims, clock.now()),
-      scopes: null,
-    }),
+    admit: async (scope) => {
+      const principal = await requireLiveSession(scope, claims, clock.now());
+      return { principal, scopes: null, mustEnrol: principal.mustEnrol };
+    },
   };
 }
 
@@ -78,6 +81,7 @@ async function admitProgram(scope: TenantScope, apiKeyId: string, now: Date): Pr
   return {
     principal: { userId, tenantId: scope.tenantId, role, sessionId: key.id, apiKeyId: key.id },
     scopes,
+    mustEnrol: false,
   };
 }
 

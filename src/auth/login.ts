@@ -1,42 +1,24 @@
-import type { Clock } from '../core/clock';
-import { type AppError, unauthenticated } from '../core/errors';
+import { unauthenticated } from '../core/errors';
 import { newId } from '../core/ids';
 import { normaliseEmail } from '../domain/email';
 import type { RequestOrigin } from '../domain/principal';
-import { writeAudit } from '../store/audit-log';
-import type { Database, SystemDatabase, TenantScope } from '../store/database';
-import { insertSession } from '../store/sessions';
-import {
-  lockSigningInUser,
-  readSigningInUser,
-  recordFailedSignIn,
-  recordSignIn,
-  type SigningInUser,
-} from '../store/sign-in';
+import type { TenantScope } from '../store/database';
+import { insertChallenge } from '../store/sign-in-challenges';
+import { lockSigningInUser, readSigningInUser } from '../store/sign-in';
 import { findLogin } from '../store/system/find-login';
-import type { AccessTokens } from './access-tokens';
-import { lockSeconds } from './lockout';
+import { giveAttemptBack } from '../store/system/sign-in-networks';
+import { countFailure, findDevice, isLocked, weighAttempt } from './attempt';
+import type { AuthDeps } from './auth-deps';
+import { parseDeviceToken, type DeviceToken } from './device-token';
+import { requireAttemptLeft } from './network-limit';
+import { handOutSession, openSession, type OpenedSession } from './open-session';
 import { matchNobody, passwordMatches } from './password-hash';
-import { newRefreshToken } from './refresh-token';
-import { sessionExpiry } from './session-lifetime';
+import type { SignedIn } from './signed-in';
 
-export interface AuthDeps {
-  database: Database;
-  system: SystemDatabase;
-  tokens: AccessTokens;
-  clock: Clock;
-}
-
-/** What a sign-in or a refresh hands out. */
-export interface SignedIn {
-  tenantId: string;
-  userId: string;
-  sessionId: string;
-  accessToken: string;
-  expiresAt: Date;
-  /** Null when a parallel refresh has already put a newer token into the cookie. */
-  refresh: { token: string; expiresAt: Date } | null;
-}
+/** The right password: either the user is in, or a code of their second factor is asked for. */
+export type LoginOutcome =
+  | { kind: 'signed-in'; signedIn: SignedIn }
+  | { kind: 'challenge'; challenge: string; expiresAt: Date };
 
 /** Stands in for an unknown address, so that it takes the same path to the same refusal. */
 const NOBODY = {
@@ -44,104 +26,86 @@ const NOBODY = {
   userId: '00000000-0000-0000-0000-000000000000',
 };
 
-/** One answer for an unknown address, a wrong password, a locked and a disabled account. */
-function invalidCredentials(): AppError {
-  return unauthenticated('INVALID_CREDENTIALS', 'The e-mail address or the password is wrong.');
-}
-
 /**
- * Signs a user in and opens a session. The comparison is paid for whether or not the user exists. Failures are
- * counted in PostgreSQL; while an account is locked nothing is counted, so that an attacker cannot prolong it.
- * @throws AppError INVALID_CREDENTIALS (401)
+ * The first step of signing in. The comparison is paid for whether or not the user exists. Failures are counted in
+ * PostgreSQL; while an account is locked nothing is counted, so that an attacker cannot prolong it. One answer for
+ * an unknown address, a wrong password, a locked and a disabled account.
+ * @throws AppError INVALID_CREDENTIALS (401), TOO_MANY_ATTEMPTS (429)
  */
 export async function login(
   deps: AuthDeps,
-  attempt: { email: string; password: string; origin: RequestOrigin },
-): Promise<SignedIn> {
+  attempt: {
+    email: string;
+    password: string;
+    origin: RequestOrigin;
+    /** What the browser was given when it signed somebody in before. */
+    deviceToken: string | null;
+  },
+): Promise<LoginOutcome> {
+  const { password, origin } = attempt;
+  const device = parseDeviceToken(attempt.deviceToken);
   const { tenantId, userId } =
     (await findLogin(deps.system, normaliseEmail(attempt.email))) ?? NOBODY;
-  const seen = await deps.database.inTenant(tenantId, (scope) => readSigningInUser(scope, userId));
+  const seen = await deps.database.inTenant(tenantId, async (scope) => ({
+    user: await readSigningInUser(scope, userId),
+    device: await findDevice(scope, userId, device, deps.clock.now()),
+  }));
+  if (seen.device === null)
+    await requireAttemptLeft(deps.system, origin.ip, deps.clock.now(), deps.networkQuota);
   const matches =
-    seen === null
-      ? await matchNobody(attempt.password)
-      : await passwordMatches(seen.passwordHash, attempt.password);
+    seen.user === null
+      ? await matchNobody(password)
+      : await passwordMatches(seen.user.passwordHash, password);
 
-  const outcome = await deps.database.inTenant(tenantId, async (scope) => {
-    const user = await lockSigningInUser(scope, userId);
-    const now = deps.clock.now();
-    if (user?.isActive !== true || (user.lockedUntil !== null && user.lockedUntil > now))
-      return null;
-    if (!matches || user.passwordHash !== seen?.passwordHash) {
-      await countFailure(scope, user, attempt.origin, now);
-      return null;
-    }
-    return openSession(scope, user, attempt.origin, now);
-  });
-  if (outcome === null) throw invalidCredentials();
-  const access = await deps.tokens.issue({
-    sub: outcome.user.id,
-    tid: tenantId,
-    role: outcome.user.role,
-    sid: outcome.sessionId,
-    ver: outcome.user.tokenVersion,
-  });
-  return {
-    tenantId,
-    userId: outcome.user.id,
-    sessionId: outcome.sessionId,
-    ...access,
-    refresh: outcome.refresh,
-  };
+  const outcome = await deps.database.inTenant(tenantId, (scope) =>
+    judge(scope, {
+      userId,
+      device,
+      origin,
+      at: deps.clock.now(),
+      matches: (hash) => matches && hash === seen.user?.passwordHash,
+    }),
+  );
+  if (outcome === null)
+    throw unauthenticated('INVALID_CREDENTIALS', 'The e-mail address or the password is wrong.');
+  if (outcome.kind === 'challenge') {
+    const claims = { sub: userId, tid: tenantId, cid: outcome.challengeId };
+    return { kind: 'challenge', ...(await deps.challenges.issue(claims)) };
+  }
+  if (seen.device === null) await giveAttemptBack(deps.system, origin.ip);
+  return { kind: 'signed-in', signedIn: await handOutSession(deps, tenantId, outcome.session) };
 }
 
-async function countFailure(
-  scope: TenantScope,
-  user: SigningInUser,
-  origin: RequestOrigin,
-  now: Date,
-) {
-  const failedLoginCount = user.failedLoginCount + 1;
-  const seconds = lockSeconds(failedLoginCount);
-  const lockedUntil = seconds === 0 ? null : new Date(now.getTime() + seconds * 1000);
-  await recordFailedSignIn(scope, { userId: user.id, failedLoginCount, lockedUntil, at: now });
-  if (lockedUntil !== null)
-    await writeAudit(scope, {
-      actorId: null,
-      action: 'auth.locked',
-      entityType: 'User',
-      entityId: user.id,
-      after: { failedLoginCount, lockedUntil: lockedUntil.toISOString() },
-      ...origin,
-      at: now,
-    });
-}
+const CHALLENGE_MS = 300_000;
 
-async function openSession(
+async function judge(
   scope: TenantScope,
-  user: SigningInUser,
-  origin: RequestOrigin,
-  now: Date,
-) {
-  const sessionId = newId();
-  const token = newRefreshToken(sessionId);
-  const expiresAt = sessionExpiry(now, now);
-  await insertSession(scope, {
-    id: sessionId,
-    userId: user.id,
-    tokenHash: token.hash,
-    device: origin.userAgent,
-    ip: origin.ip,
-    at: now,
-    expiresAt,
-  });
-  await recordSignIn(scope, { userId: user.id, ip: origin.ip, at: now });
-  await writeAudit(scope, {
-    actorId: user.id,
-    action: 'auth.signed_in',
-    entityType: 'Session',
-    entityId: sessionId,
-    ...origin,
-    at: now,
-  });
-  return { user, sessionId, refresh: { token: token.text, expiresAt } };
+  given: {
+    userId: string;
+    device: DeviceToken | null;
+    origin: RequestOrigin;
+    at: Date;
+    matches: (passwordHash: string) => boolean;
+  },
+): Promise<
+  { kind: 'opened'; session: OpenedSession } | { kind: 'challenge'; challengeId: string } | null
+> {
+  const { device, origin, at } = given;
+  const user = await lockSigningInUser(scope, given.userId);
+  if (user?.isActive !== true) return null;
+  const attempt = await weighAttempt(scope, { user, device, origin, at });
+  if (isLocked(attempt)) return null;
+  if (!given.matches(user.passwordHash)) {
+    await countFailure(scope, attempt);
+    return null;
+  }
+  if (!user.hasTwoFactor)
+    return {
+      kind: 'opened',
+      session: await openSession(scope, attempt, { device, secondFactor: null }),
+    };
+  const challengeId = newId();
+  const expiresAt = new Date(at.getTime() + CHALLENGE_MS);
+  await insertChallenge(scope, { id: challengeId, userId: user.id, at, expiresAt });
+  return { kind: 'challenge', challengeId };
 }

@@ -5,9 +5,10 @@ import { writeAudit } from '../store/audit-log';
 import type { TenantScope } from '../store/database';
 import { lockSession, revokeSession, rotateSession, type SessionWithUser } from '../store/sessions';
 import { findSessionTenant } from '../store/system/find-session-tenant';
-import type { AuthDeps, SignedIn } from './login';
+import type { AuthDeps } from './auth-deps';
 import { newRefreshToken, parseRefreshToken, type RefreshToken } from './refresh-token';
 import { sessionExpiry } from './session-lifetime';
+import type { SignedIn } from './signed-in';
 
 /** Two tabs may refresh with the same cookie at once; within this time the slower one is not taken for a thief. */
 const PARALLEL_GRACE_MS = 10_000;
@@ -25,7 +26,7 @@ function sessionReused(): AppError {
 
 type Outcome =
   | { kind: 'expired' }
-  | { kind: 'reused' }
+  | { kind: 'reused'; userId: string }
   | { kind: 'refreshed'; session: SessionWithUser; refresh: SignedIn['refresh'] };
 
 /**
@@ -35,7 +36,7 @@ type Outcome =
  * @throws AppError SESSION_EXPIRED, SESSION_REUSED (401)
  */
 export async function refreshSession(
-  deps: AuthDeps,
+  deps: Pick<AuthDeps, 'database' | 'system' | 'tokens' | 'clock' | 'announce'>,
   request: { refreshToken: string | null; origin: RequestOrigin },
 ): Promise<SignedIn> {
   const token = request.refreshToken === null ? null : parseRefreshToken(request.refreshToken);
@@ -47,7 +48,10 @@ export async function refreshSession(
     exchange(scope, token, request.origin, deps.clock.now()),
   );
   if (outcome.kind === 'expired') throw sessionExpired();
-  if (outcome.kind === 'reused') throw sessionReused();
+  if (outcome.kind === 'reused') {
+    deps.announce({ tenantId, userId: outcome.userId }, 'access.changed', {});
+    throw sessionReused();
+  }
   const { session } = outcome;
   const access = await deps.tokens.issue({
     sub: session.userId,
@@ -62,6 +66,7 @@ export async function refreshSession(
     sessionId: session.sessionId,
     ...access,
     refresh: outcome.refresh,
+    device: null,
   };
 }
 
@@ -74,7 +79,9 @@ async function exchange(
   const session = await lockSession(scope, token.sessionId);
   if (session === null) return { kind: 'expired' };
   if (session.revokedAt !== null)
-    return { kind: session.revokedReason === 'REUSED' ? 'reused' : 'expired' };
+    return session.revokedReason === 'REUSED'
+      ? { kind: 'reused', userId: session.userId }
+      : { kind: 'expired' };
   if (session.expiresAt <= now || !session.isActive) return { kind: 'expired' };
   if (timingSafeEqual(session.tokenHash, token.hash))
     return { kind: 'refreshed', session, refresh: await rotate(scope, session, origin, now) };
@@ -88,7 +95,7 @@ async function exchange(
     ...origin,
     at: now,
   });
-  return { kind: 'reused' };
+  return { kind: 'reused', userId: session.userId };
 }
 
 async function rotate(

@@ -1,5 +1,5 @@
 import { unauthenticated } from '../core/errors';
-import type { Principal } from '../domain/principal';
+import type { LivePrincipal } from '../domain/principal';
 import type { TenantScope } from '../store/database';
 import { readSession } from '../store/sessions';
 import type { AccessClaims } from './access-tokens';
@@ -13,7 +13,7 @@ export async function requireLiveSession(
   scope: TenantScope,
   claims: AccessClaims,
   now: Date,
-): Promise<Principal> {
+): Promise<LivePrincipal> {
   const session = await readSession(scope, claims.sid);
   const lives =
     session !== null &&
@@ -28,5 +28,7 @@ export async function requireLiveSession(
     tenantId: scope.tenantId,
     role: session.role,
     sessionId: session.sessionId,
+    tokenVersion: session.tokenVersion,
+    mustEnrol: session.mustEnrol,
   };
 }

@@ -1,13 +1,16 @@
 import type { Clock } from '../core/clock';
-import type { Principal } from '../domain/principal';
+import type { LivePrincipal } from '../domain/principal';
 import type { Database } from '../store/database';
 import { readSession } from '../store/sessions';
 
-/** Whether an open socket may stay: its session lives, its user is active and has the role it was admitted with. */
+/**
+ * Whether an open socket may stay: its session lives, its user is active, has the role it was admitted with and no
+ * token version of later, and owes no second factor.
+ */
 export function createSessionStands(deps: {
   database: Database;
   clock: Clock;
-}): (principal: Principal) => Promise<boolean> {
+}): (principal: LivePrincipal) => Promise<boolean> {
   return (principal) =>
     deps.database.inTenant(principal.tenantId, async (scope) => {
       const session = await readSession(scope, principal.sessionId);
@@ -16,7 +19,9 @@ export function createSessionStands(deps: {
         session.revokedAt === null &&
         session.expiresAt > deps.clock.now() &&
         session.isActive &&
-        session.role === principal.role
+        session.role === principal.role &&
+        session.tokenVersion === principal.tokenVersion &&
+        !session.mustEnrol
       );
     });
 }

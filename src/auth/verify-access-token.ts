@@ -1,13 +1,14 @@
 import type { Clock } from '../core/clock';
-import type { Principal } from '../domain/principal';
+import { twoFactorRequired } from './two-factor-required';
+import type { LivePrincipal } from '../domain/principal';
 import type { Database } from '../store/database';
 import type { AccessTokens } from './access-tokens';
 import { requireLiveSession } from './require-live-session';
 
-/** @throws AppError ACCESS_TOKEN_EXPIRED, ACCESS_TOKEN_INVALID, SESSION_REVOKED (401) */
-export type VerifyAccessToken = (token: string) => Promise<Principal>;
+/** @throws AppError ACCESS_TOKEN_EXPIRED, ACCESS_TOKEN_INVALID, SESSION_REVOKED (401), TWO_FACTOR_REQUIRED (403) */
+export type VerifyAccessToken = (token: string) => Promise<LivePrincipal>;
 
-/** Checks an access token and that its session still lives; for HTTP writes and for sockets. */
+/** Checks an access token, that its session still lives and that its user owes no second factor; for sockets. */
 export function createVerifyAccessToken(deps: {
   database: Database;
   tokens: AccessTokens;
@@ -15,8 +16,10 @@ export function createVerifyAccessToken(deps: {
 }): VerifyAccessToken {
   return async (token) => {
     const claims = await deps.tokens.verify(token);
-    return deps.database.inTenant(claims.tid, (scope) =>
+    const principal = await deps.database.inTenant(claims.tid, (scope) =>
       requireLiveSession(scope, claims, deps.clock.now()),
     );
+    if (principal.mustEnrol) throw twoFactorRequired();
+    return principal;
   };
 }

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { processEnvironment } from '../config/environment';
+import { addAuditCommand } from './audit-command';
 import { cliContext, type CliContext } from './context';
 import { addDoctorCommand } from './doctor-command';
+import { addKeysCommand } from './keys-command';
 import { addMigrateCommand } from './migrate-command';
 import { addProcessCommands } from './process-commands';
 import { describeFailure } from './report-failure';
@@ -22,6 +24,8 @@ function buildProgram(context: CliContext): Command {
   addMigrateCommand(program, context);
   addUsersCommand(program, context);
   addSyncCommand(program, context);
+  addKeysCommand(program, context);
+  addAuditCommand(program, context);
   addDoctorCommand(program, context);
   return program;
 }

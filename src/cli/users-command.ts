@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { Option, type Command } from 'commander';
 import { createTenant } from '../accounts/create-tenant';
 import { createUser } from '../accounts/create-user';
+import { resetTwoFactor } from '../auth/reset-two-factor';
 import type { Foundation } from '../composition';
 import { LANGUAGES, USER_ROLES, type Language, type UserRole } from '../domain/enums';
 import { findTenantBySlug } from '../store/system/find-tenant';
@@ -21,7 +22,7 @@ interface CreateFlags {
   json?: boolean;
 }
 
-/** `campanile users create`: the first people of a tenant, by whoever runs the installation. */
+/** `campanile users create|reset-2fa`: people, by whoever runs the installation. */
 export function addUsersCommand(program: Command, context: CliContext): void {
   const users = program.command('users').description('People who sign in');
   users
@@ -56,6 +57,22 @@ export function addUsersCommand(program: Command, context: CliContext): void {
       }
       context.print(`${made.email} can sign in as ${flags.role}`);
       if (made.password !== null) context.print(`password: ${made.password}`);
+    });
+  users
+    .command('reset-2fa')
+    .description(
+      'Take the second factor of somebody away who lost it; they are signed out everywhere',
+    )
+    .requiredOption(
+      '--email <address>',
+      'with which they sign in; make sure that it is them who ask',
+    )
+    .option('--json', 'print { "tenantId", "userId", "removed" }')
+    .action(async ({ email, json }: { email: string; json?: boolean }) => {
+      const reset = await withRuntime(context, (runtime) => resetTwoFactor(runtime, email));
+      if (json === true) context.print(JSON.stringify(reset));
+      else if (reset.removed) context.print(`${email} signs in with the password alone`);
+      else context.print(`${email} has no second factor; nothing was changed`);
     });
 }
 

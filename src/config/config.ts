@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AppError, type FieldIssue } from '../core/errors';
+import type { MasterKey } from '../core/key-ring';
 import type { Environment } from './environment';
+import { masterKey, olderMasterKeys, orderedMasterKeys, withMasterKeyFile } from './master-keys';
 
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `must be an address such as ${example}` });
@@ -9,7 +11,7 @@ export const postgresUrl = url(/^postgres(ql)?$/, 'postgres://user:password@host
 export const httpUrl = url(/^https?$/, 'https://host');
 export const port = z.coerce.number().int().min(0).max(65_535);
 
-const masterKey = z
+const tokenKey = z
   .base64({ error: 'must be 32 bytes in base64' })
   .transform((encoded) => Buffer.from(encoded, 'base64'))
   .refine((key) => key.length === 32, { error: 'must be 32 bytes in base64' });
@@ -30,6 +32,13 @@ const facebook = {
   FACEBOOK_APP_SECRET: z.string().min(1).optional(),
 };
 
+/** Where TikTok's Business API is reached, and as which application. */
+const tiktok = {
+  TIKTOK_BASE_URL: httpUrl.default('https://business-api.tiktok.com'),
+  TIKTOK_APP_ID: z.string().min(1).optional(),
+  TIKTOK_APP_SECRET: z.string().min(1).optional(),
+};
+
 const migrationVariables = { DATABASE_OWNER_URL: postgresUrl };
 
 /** How a Redis is addressed. */
@@ -47,10 +56,13 @@ const variables = {
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   REDIS_URL: redisUrl,
   CAMPANILE_MASTER_KEY: masterKey,
-  CAMPANILE_TOKEN_KEY: masterKey,
+  CAMPANILE_MASTER_KEYS: olderMasterKeys,
+  CAMPANILE_TOKEN_KEY: tokenKey,
+  CAMPANILE_PREVIOUS_TOKEN_KEY: tokenKey.optional(),
   WEB_DIR: z.string().min(1).optional(),
   ...google,
   ...facebook,
+  ...tiktok,
 };
 
 const runtimeSchema = z.object(variables);
@@ -69,8 +81,10 @@ export interface Config {
   };
   database: { url: string; systemUrl: string; poolSize: number };
   redisUrl: string;
-  masterKey: Buffer;
-  tokenKey: Buffer;
+  /** Oldest first; the last is current. */
+  masterKeys: readonly MasterKey[];
+  /** The first signs tokens, all verify them. */
+  tokenKeys: readonly [Buffer, ...Buffer[]];
   google: {
     adsBaseUrl: string;
     oauthUrl: string;
@@ -79,6 +93,7 @@ export interface Config {
     clientSecret: string | undefined;
   };
   facebook: { graphUrl: string; appId: string | undefined; appSecret: string | undefined };
+  tiktok: { baseUrl: string; appId: string | undefined; appSecret: string | undefined };
 }
 
 /** The variables of a schema. @throws AppError INVALID_CONFIGURATION that names every missing or malformed variable, never its value */
@@ -108,7 +123,7 @@ export function parse<Schema extends z.ZodType>(
 
 /** The runtime's configuration from the environment. @throws AppError INVALID_CONFIGURATION */
 export function loadConfig(environment: Environment = process.env): Config {
-  const value = parse(runtimeSchema, environment);
+  const value = parse(runtimeSchema, withMasterKeyFile(environment));
   return Object.freeze({
     environment: value.NODE_ENV,
     logLevel: value.LOG_LEVEL,
@@ -125,8 +140,8 @@ export function loadConfig(environment: Environment = process.env): Config {
       poolSize: value.DATABASE_POOL_SIZE,
     },
     redisUrl: value.REDIS_URL,
-    masterKey: value.CAMPANILE_MASTER_KEY,
-    tokenKey: value.CAMPANILE_TOKEN_KEY,
+    masterKeys: orderedMasterKeys(value.CAMPANILE_MASTER_KEY, value.CAMPANILE_MASTER_KEYS),
+    tokenKeys: tokenKeysOf(value.CAMPANILE_TOKEN_KEY, value.CAMPANILE_PREVIOUS_TOKEN_KEY),
     google: {
       adsBaseUrl: value.GOOGLE_ADS_BASE_URL,
       oauthUrl: value.GOOGLE_OAUTH_URL,
@@ -139,7 +154,16 @@ export function loadConfig(environment: Environment = process.env): Config {
       appId: value.FACEBOOK_APP_ID,
       appSecret: value.FACEBOOK_APP_SECRET,
     },
+    tiktok: {
+      baseUrl: value.TIKTOK_BASE_URL,
+      appId: value.TIKTOK_APP_ID,
+      appSecret: value.TIKTOK_APP_SECRET,
+    },
   });
+}
+
+function tokenKeysOf(current: Buffer, previous: Buffer | undefined): Config['tokenKeys'] {
+  return previous === undefined ? [current] : [current, previous];
 }
 
 /** What migrations need: the owner's address alone. @throws AppError INVALID_CONFIGURATION */

@@ -48,6 +48,8 @@ export interface RealtimeEvents {
   'metrics.updated': { adAccountId: string; campaignIds: string[] };
   'notification.created': { id: string; alertId: string | null };
   'notification.read': { ids: string[] | 'all'; unreadCount: number };
+  /** Sessions, role or permissions of those addressed changed: their open sockets are looked at again at once. */
+  'access.changed': Record<string, never>;
 }
 export type RealtimeEventName = keyof RealtimeEvents;
 

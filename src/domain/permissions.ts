@@ -7,10 +7,15 @@ import type { UserRole } from './enums';
  */
 const READERS = ['VIEWER', 'MANAGER', 'ADMIN'] as const;
 const WORKERS = ['MANAGER', 'ADMIN'] as const;
+const ADMINS = ['ADMIN'] as const;
 const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
 
 const ROLES_BY_ACTION = {
   'me:read': EVERYBODY,
+  'sessions:read': EVERYBODY,
+  'sessions:end': EVERYBODY,
+  'two-factor:read': EVERYBODY,
+  'two-factor:write': EVERYBODY,
   'notifications:read': EVERYBODY,
   'notifications:mark': EVERYBODY,
   'ad-accounts:read': EVERYBODY,
@@ -32,6 +37,9 @@ const ROLES_BY_ACTION = {
   'syncs:start': WORKERS,
   'api-keys:read': WORKERS,
   'api-keys:write': WORKERS,
+  'audit:read': ADMINS,
+  'tenant:read': ADMINS,
+  'tenant:write': ADMINS,
 } as const satisfies Record<string, readonly UserRole[]>;
 
 export type Action = keyof typeof ROLES_BY_ACTION;
@@ -46,9 +54,19 @@ export function seesGrantedOnly(role: UserRole): boolean {
   return role === 'CLIENT';
 }
 
+const ABOUT_ONESELF = ['me', 'sessions', 'two-factor'];
+
 /** Whether the action is about nobody but whoever performs it: such reach no data of the tenant's clients. */
 export function concernsOnlySelf(action: Action): boolean {
-  return action.startsWith('me:');
+  return ABOUT_ONESELF.includes(action.split(':')[0] ?? '');
+}
+
+/** What a user may do who still owes their tenant a second factor: set it up, and see who they are. */
+const DURING_ENROLMENT: readonly Action[] = ['me:read', 'two-factor:read', 'two-factor:write'];
+
+/** Whether a user who owes a second factor may perform the action. */
+export function mayWhileEnrolling(action: Action): boolean {
+  return DURING_ENROLMENT.includes(action);
 }
 
 /** The roles that see all of the tenant's alerts and so are told of each; CLIENT users are told of what they may see. */

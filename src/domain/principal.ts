@@ -11,6 +11,14 @@ export interface Principal {
   apiKeyId?: string;
 }
 
+/** A principal whose session the database has just confirmed. */
+export interface LivePrincipal extends Principal {
+  /** The version of the user's tokens; raised, it ends every access token and socket of before. */
+  tokenVersion: number;
+  /** Their tenant requires a second factor and they have none: they may set one up and nothing else. */
+  mustEnrol: boolean;
+}
+
 /** Where a request came from, kept with sessions and in the audit log. */
 export interface RequestOrigin {
   ip: string | null;

@@ -13,6 +13,8 @@ export const tenantSettingsSchema = z.object({
     .regex(/^[A-Z]{3}$/)
     .default('THB'),
   language: z.enum(LANGUAGES).default(DEFAULT_LANGUAGE),
+  /** Whether everybody must sign in with a second factor: who has none can only set one up. */
+  requireTwoFactor: z.boolean().default(false),
   /** Days that hourly metrics are kept. */
   hourlyRetentionDays: z.number().int().min(14).max(1100).default(120),
   /** Days that it is kept what metrics said before they changed: rules are tried on what was known then. */

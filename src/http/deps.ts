@@ -1,11 +1,14 @@
 import type { Redis } from 'ioredis';
 import type { AccessTokens } from '../auth/access-tokens';
+import type { ChallengeTokens } from '../auth/challenge-tokens';
+import type { NetworkQuota } from '../auth/network-limit';
 import type { Config } from '../config/config';
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
 import type { Announce } from '../domain/events';
 import type { Publish } from '../domain/jobs';
 import type { Database, SystemDatabase } from '../store/database';
+import type { Vault } from '../store/vault';
 import type { RateLimits, Quotas } from './edges/rate-limits';
 
 /** How each thing that the API stands on does. */
@@ -19,6 +22,8 @@ export interface HealthChecks {
 export interface HttpDeps {
   database: Database;
   system: SystemDatabase;
+  /** Seals and opens tenants' secrets. */
+  vault: Vault;
   redis: Redis;
   /** Names everything of this installation in Redis. */
   redisPrefix: string;
@@ -26,6 +31,7 @@ export interface HttpDeps {
   logger: Logger;
   config: Pick<Config, 'http'>;
   tokens: AccessTokens;
+  challenges: ChallengeTokens;
   announce: Announce;
   publish: Publish;
   checkHealth(): Promise<HealthChecks>;
@@ -33,6 +39,8 @@ export interface HttpDeps {
   version: string;
   /** In place of the default quotas. */
   quotas?: Partial<Quotas>;
+  /** In place of the usual quota of failed sign-ins of a network. */
+  networkQuota?: NetworkQuota;
 }
 
 /** What handlers get. */

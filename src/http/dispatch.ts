@@ -1,8 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { identifyCaller, type Caller } from '../auth/identify-caller';
+import { identifyCaller, type Admission, type Caller } from '../auth/identify-caller';
+import { twoFactorRequired } from '../auth/two-factor-required';
 import { AppError, forbidden, unauthenticated } from '../core/errors';
 import { LANGUAGES } from '../domain/enums';
-import { concernsOnlySelf, may, seesGrantedOnly } from '../domain/permissions';
+import {
+  concernsOnlySelf,
+  may,
+  mayWhileEnrolling,
+  seesGrantedOnly,
+} from '../domain/permissions';
 import type { Principal } from '../domain/principal';
 import { asClientUser, databaseOfClientUser, type TenantScope } from '../store/database';
 import { answerOnce, heedsIdempotencyKey, requireIdempotencyKey } from './answer-once';
@@ -12,7 +18,7 @@ import { parseQuery } from './edges/parse-query';
 import { setRateLimitHeaders } from './edges/rate-limit-headers';
 import { RateLimited, type QuotaName } from './edges/rate-limits';
 import { readJsonBody } from './edges/read-json-body';
-import { refreshTokenIn } from './edges/refresh-cookie';
+import { deviceTokenIn, refreshTokenIn } from './edges/auth-cookies';
 import type { RawRequest } from './parse-request';
 import { contextOf } from './request-context';
 import type { AnyReply, FileReply, RequestMeta, Route } from './route';
@@ -42,7 +48,7 @@ async function perform(
     const byCookie = route.access.kind === 'refresh-cookie';
     // Signing in sets the cookie: it too must come from our own pages.
     if (request.method === 'POST') requireOwnOrigin(request, deps.config.http.publicUrl);
-    const meta = metaOf(request, byCookie, null);
+    const meta = metaOf(request, { refresh: byCookie, device: true }, null);
     return work.run(await rawOf(request), meta, deps);
   }
 
@@ -50,9 +56,10 @@ async function perform(
   contextOf(request).tenantId = caller.tenantId;
   await count(deps, response, ...quotaOf(route, caller));
   const enter = async (scope: TenantScope) => {
-    const { principal, scopes } = await caller.admit(scope);
-    requirePermission(route, principal, scopes);
-    return { principal, meta: metaOf(request, false, principal) };
+    const admission = await caller.admit(scope);
+    requirePermission(route, admission);
+    const { principal } = admission;
+    return { principal, meta: metaOf(request, NO_COOKIES, principal) };
   };
   if (work.kind === 'read')
     return deps.database.inTenant(caller.tenantId, async (scope) => {
@@ -89,13 +96,10 @@ function quotaOf({ perform: work }: Route, { counted }: Caller): [QuotaName, str
   return [work.kind === 'act' ? 'write' : 'read', counted.id];
 }
 
-function requirePermission(
-  { access }: Route,
-  principal: Principal,
-  scopes: readonly string[] | null,
-): void {
+function requirePermission({ access }: Route, { principal, scopes, mustEnrol }: Admission): void {
   if (access.kind !== 'user') return;
   if (!may(principal.role, access.action)) throw forbidden('Your role does not allow this.');
+  if (mustEnrol && !mayWhileEnrolling(access.action)) throw twoFactorRequired();
   if (scopes !== null && !scopes.includes(access.action))
     throw new AppError('SCOPE_MISSING', 403, `The API key lacks the scope ${access.action}.`);
 }
@@ -131,7 +135,13 @@ async function rawOf(request: Request): Promise<RawRequest> {
   };
 }
 
-function metaOf(request: Request, byCookie: boolean, principal: Principal | null): RequestMeta {
+const NO_COOKIES = { refresh: false, device: false };
+
+function metaOf(
+  request: Request,
+  cookies: { refresh: boolean; device: boolean },
+  principal: Principal | null,
+): RequestMeta {
   const wanted = request.acceptsLanguages([...LANGUAGES]);
   return {
     requestId: contextOf(request).requestId,
@@ -144,7 +154,8 @@ function metaOf(request: Request, byCookie: boolean, principal: Principal | null
       request.get('accept-language') === undefined
         ? null
         : (LANGUAGES.find((language) => language === wanted) ?? null),
-    refreshToken: byCookie ? refreshTokenIn(request.get('cookie')) : null,
+    refreshToken: cookies.refresh ? refreshTokenIn(request.get('cookie')) : null,
+    deviceToken: cookies.device ? deviceTokenIn(request.get('cookie')) : null,
   };
 }
 
@@ -153,7 +164,7 @@ function send(route: Route, response: Response, reply: AnyReply): void {
   response.set('Cache-Control', route.perform.kind === 'read' ? 'private, no-cache' : 'no-store');
   response.vary('Authorization');
   if (reply.repeated === true) response.set('Idempotency-Replayed', 'true');
-  if (reply.setCookie !== undefined) response.append('Set-Cookie', reply.setCookie);
+  if (reply.setCookie !== undefined) response.append('Set-Cookie', [...reply.setCookie]);
   response.status(reply.status);
   if (reply.body === undefined) response.end();
   else response.type('application/json').send(JSON.stringify(reply.body));

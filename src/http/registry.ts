@@ -16,7 +16,8 @@ import {
   resolvedAlert,
 } from './routes/alerts';
 import { apiKeys, newApiKey, revokedApiKey } from './routes/api-keys';
-import { refresh, signIn, signOut } from './routes/auth';
+import { auditExport, auditLogs, auditSeal } from './routes/audit-logs';
+import { refresh, secondStep, signIn, signOut } from './routes/auth';
 import { campaignExport, campaigns, campaignTotals } from './routes/campaign-list';
 import { campaignMetrics, campaignRevisions } from './routes/campaign-metrics';
 import { campaignRules } from './routes/campaign-rules';
@@ -33,15 +34,35 @@ import { me } from './routes/me';
 import { metricsSummary } from './routes/metrics';
 import { notifications, readAll, readOne } from './routes/notifications';
 import { overview } from './routes/overview';
+import { endedOtherSessions, endedSession, sessions } from './routes/sessions';
 import { syncLog, syncLogs } from './routes/sync-logs';
 import { newSyncs } from './routes/syncs';
+import { changedTenant, tenant } from './routes/tenant';
+import {
+  confirmedTwoFactor,
+  disabledTwoFactor,
+  newRecoveryCodes,
+  newTwoFactor,
+  twoFactor,
+} from './routes/two-factor';
 
 /** Every route of the API. Fixed paths stand before those with a parameter in the same place. */
 export const ROUTES: readonly Route[] = [
   signIn,
+  secondStep,
   refresh,
   signOut,
   me,
+  twoFactor,
+  newTwoFactor,
+  confirmedTwoFactor,
+  newRecoveryCodes,
+  disabledTwoFactor,
+  sessions,
+  endedOtherSessions,
+  endedSession,
+  tenant,
+  changedTenant,
   clients,
   newClient,
   client,
@@ -84,5 +105,8 @@ export const ROUTES: readonly Route[] = [
   syncLogs,
   syncLog,
   newSyncs,
+  auditLogs,
+  auditExport,
+  auditSeal,
   health,
 ];

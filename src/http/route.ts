@@ -25,6 +25,8 @@ export interface RequestMeta {
   language: Language | null;
   /** The refresh token in the cookie; only routes with access `refresh-cookie` get it. */
   refreshToken: string | null;
+  /** What the browser was given when it signed somebody in; only routes without a user get it. */
+  deviceToken: string | null;
 }
 
 /** A parsed request. */
@@ -50,7 +52,7 @@ export type Responses = Readonly<
 export type Reply<Declared extends Responses> = {
   [Status in keyof Declared & number]: {
     status: Status;
-    setCookie?: string;
+    setCookie?: readonly string[];
   } & (Declared[Status] extends { body: infer Body extends z.ZodType }
     ? { body: z.output<Body> }
     : { body?: never });
@@ -62,6 +64,8 @@ export interface ExampleIds {
   /** A CLIENT user to whom the client is granted. */
   clientUserId: string;
   clientId: string;
+  /** Another client, which nothing works for and nobody was granted. */
+  spareClientId: string;
   adAccountId: string;
   campaignId: string;
   alertId: string;
@@ -69,6 +73,7 @@ export interface ExampleIds {
   notificationId: string;
   syncLogId: string;
   apiKeyId: string;
+  sessionId: string;
 }
 
 /** Parts of a request that its own tenant gets a 2xx for. */
@@ -137,7 +142,7 @@ export interface FileReply {
 export interface AnyReply {
   status: number;
   body?: unknown;
-  setCookie?: string;
+  setCookie?: readonly string[];
   /** It was given before, to the same request with the same Idempotency-Key. */
   repeated?: boolean;
 }

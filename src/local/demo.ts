@@ -65,7 +65,7 @@ async function make(
   { address, days, dist, environment, say, signal }: DemoOptions,
   record: DemoRecord,
 ): Promise<void> {
-  const { google, facebook } = address;
+  const { google, facebook, tiktok } = address;
   const order: DemoOrder = demoOrderSchema.parse({
     users: record.users,
     worldUrl: address.admin,
@@ -80,6 +80,11 @@ async function make(
         platform: 'FACEBOOK',
         managerExternalId: facebook.userId,
         refreshToken: facebook.userToken,
+      },
+      {
+        platform: 'TIKTOK',
+        managerExternalId: tiktok.userId,
+        refreshToken: tiktok.accessToken,
       },
     ],
   });

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Environment } from '../config/environment';
+import { masterKeyVariables } from '../config/master-keys';
 import type { LocalConfig } from '../config/local-config';
 import type { MachineServices } from './machine-services';
 import type { SandboxAddress } from './sandbox';
@@ -32,15 +33,22 @@ export function runtimeVariables(
   };
 }
 
-/** The two keys of this installation, made at the first start; who loses them loses what they sealed. */
+/**
+ * The keys of this installation, made at the first start; who loses them loses what they sealed. A newer master key is
+ * one more line of its file.
+ */
 function keys(dataDirectory: string): RuntimeVariables {
+  const previousTokenKey = join(dataDirectory, 'token.key.previous');
   return {
-    CAMPANILE_MASTER_KEY: keptSecret(join(dataDirectory, 'master.key'), 'base64'),
+    ...masterKeyVariables(keptSecret(join(dataDirectory, 'master.key'), 'base64')),
     CAMPANILE_TOKEN_KEY: keptSecret(join(dataDirectory, 'token.key'), 'base64'),
+    ...(existsSync(previousTokenKey)
+      ? { CAMPANILE_PREVIOUS_TOKEN_KEY: readFileSync(previousTokenKey, 'utf8').trim() }
+      : {}),
   };
 }
 
-function sandboxVariables({ google, facebook }: SandboxAddress): RuntimeVariables {
+function sandboxVariables({ google, facebook, tiktok }: SandboxAddress): RuntimeVariables {
   return {
     GOOGLE_ADS_BASE_URL: google.adsUrl,
     GOOGLE_OAUTH_URL: google.oauthUrl,
@@ -50,6 +58,9 @@ function sandboxVariables({ google, facebook }: SandboxAddress): RuntimeVariable
     FACEBOOK_GRAPH_URL: facebook.graphUrl,
     FACEBOOK_APP_ID: facebook.appId,
     FACEBOOK_APP_SECRET: facebook.appSecret,
+    TIKTOK_BASE_URL: tiktok.apiUrl,
+    TIKTOK_APP_ID: tiktok.appId,
+    TIKTOK_APP_SECRET: tiktok.secret,
   };
 }
 

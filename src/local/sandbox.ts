@@ -23,6 +23,13 @@ const readySchema = z.object({
     userId: z.string(),
     userToken: z.string(),
   }),
+  tiktok: z.object({
+    apiUrl: z.url(),
+    appId: z.string(),
+    secret: z.string(),
+    userId: z.string(),
+    accessToken: z.string(),
+  }),
 });
 
 /** Where the stand-in of the platforms is, and as whom to speak to it. */
@@ -44,8 +51,9 @@ export async function startSandbox({
   environment,
   say,
 }: SandboxOptions): Promise<{ process: KeptProcess; address: SandboxAddress }> {
-  const ports = [await freePort(), await freePort(), await freePort(), await freePort()];
-  const [admin, google, oauth, facebook] = ports.map(String);
+  const ports: number[] = [];
+  while (ports.length < 5) ports.push(await freePort());
+  const [admin, google, oauth, facebook, tiktok] = ports.map(String);
   let tellReady: (address: SandboxAddress) => void;
   const ready = new Promise<SandboxAddress>((resolve) => {
     tellReady = resolve;
@@ -60,6 +68,7 @@ export async function startSandbox({
       ...['--google-port', google ?? '0'],
       ...['--oauth-port', oauth ?? '0'],
       ...['--facebook-port', facebook ?? '0'],
+      ...['--tiktok-port', tiktok ?? '0'],
     ],
     environment,
     say,

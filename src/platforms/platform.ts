@@ -5,7 +5,8 @@ import type { AdPlatform } from '../domain/enums';
 /** An access token as the platform granted it. */
 export interface AccessGrant {
   accessToken: string;
-  expiresAt: Date;
+  /** Null when it does not end by itself: it stands until it is revoked (TikTok). */
+  expiresAt: Date | null;
   scope: string | null;
   /** What to renew with from now on, where a renewal replaces it. */
   refreshToken?: string;
@@ -31,19 +32,25 @@ export interface PlatformCapabilities {
   lagHours: number;
   /** Days back from today of which it states hours; null when it states none. */
   hourly: { daysBack: number } | null;
-  /** When an access token is renewed while it still stands: so long before its end, and not more often than that. */
-  tokenRenewal: { beforeEndMs: number; notWithinMs: number };
+  /**
+   * When an access token is renewed while it still stands: so long before its end, and not more often than that. Null
+   * where tokens do not end.
+   */
+  tokenRenewal: { beforeEndMs: number; notWithinMs: number } | null;
 }
 
 /** One ad platform: wire ↔ domain. Every method throws PlatformFailure and nothing else. */
 export interface PlatformAdapter {
   readonly platform: AdPlatform;
   readonly capabilities: PlatformCapabilities;
-  /** Renews: exchanges a refresh token (or a long-lived token that stands) for an access token. */
+  /**
+   * Renews: exchanges a refresh token (or a long-lived token that stands) for an access token. Where tokens do not end,
+   * it proves that the token still stands.
+   */
   refreshToken(refreshToken: string): Promise<AccessGrant>;
   /**
    * The accounts that can be advertised from under a manager account (Google), managers themselves excluded, or as a
-   * user (Facebook).
+   * user (Facebook, TikTok).
    */
   listAccounts(accessToken: string, managerExternalId: string): Promise<PlatformAccount[]>;
   /** Every campaign of the account, removed ones included: their spend is still spend. */

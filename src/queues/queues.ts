@@ -53,7 +53,8 @@ export function createQueues(redisUrl: string, prefix: string, logger: Logger): 
         await handler(payload);
       } catch (error) {
         logger.error({ err: error, job: name, payload }, 'job failed');
-        throw error;
+        // Bull writes message and stack of what it is told to Redis: the log alone says why.
+        throw new Error(`the job ${name} failed`);
       }
     });
   };

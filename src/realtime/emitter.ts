@@ -39,6 +39,8 @@ export function streamsAdapter(redis: Redis, prefix: string, logger: Logger) {
 export function announceThrough(server: Server): Announce {
   return (audience, name, payload) => {
     server.to(roomsFor(audience)).emit(name, payload);
+    // Servers of other processes look at their sockets again; this one's does so by itself.
+    if (name === 'access.changed') server.serverSideEmit('access.changed', audience);
   };
 }
 

@@ -3,8 +3,8 @@ import type { Redis } from 'ioredis';
 import { Server, type Socket } from 'socket.io';
 import { AppError } from '../core/errors';
 import type { Logger } from '../core/logger';
-import type { Announce } from '../domain/events';
-import type { Principal } from '../domain/principal';
+import type { Announce, Audience } from '../domain/events';
+import type { LivePrincipal } from '../domain/principal';
 import { announceThrough, streamsAdapter } from './emitter';
 import { roomsOf } from './rooms';
 
@@ -14,9 +14,9 @@ export interface GatewayDependencies {
   prefix: string;
   logger: Logger;
   /** Who a token speaks for; throws when it is not, or no longer, good. */
-  verifyToken(token: string): Promise<Principal>;
+  verifyToken(token: string): Promise<LivePrincipal>;
   /** Whether the session of a connected browser still stands. */
-  sessionStands(principal: Principal): Promise<boolean>;
+  sessionStands(principal: LivePrincipal): Promise<boolean>;
   /** The origin browsers use; undefined when it is whatever host they asked. */
   publicUrl: string | undefined;
   /** How often open sockets are checked for a revoked session; 30 s, since 60 are promised. */
@@ -28,7 +28,7 @@ const RECOVERY_MS = 2 * 60_000;
 const LARGEST_FRAME_BYTES = 100 * 1024;
 
 interface SocketData {
-  principal: Principal;
+  principal: LivePrincipal;
 }
 type BrowserSocket = Socket<
   Record<string, never>,
@@ -62,7 +62,7 @@ export function createGateway(
   const server = new Server<
     Record<string, never>,
     Record<string, never>,
-    Record<string, never>,
+    { 'access.changed': (audience: Audience) => void },
     SocketData
   >(http, {
     adapter,
@@ -99,17 +99,29 @@ export function createGateway(
   const recheck = async (socket: BrowserSocket) => {
     if (!(await dependencies.sessionStands(socket.data.principal))) socket.disconnect(true);
   };
-  const timer = setInterval(() => {
+  const recheckAll = (concerned: (principal: LivePrincipal) => boolean) => {
     for (const socket of server.sockets.sockets.values()) {
+      if (!concerned(socket.data.principal)) continue;
       recheck(socket).catch((error: unknown) => {
         logger.warn({ err: error }, 'session of an open socket could not be checked');
       });
     }
+  };
+  const recheckAudience = ({ tenantId, userId }: Audience) => {
+    recheckAll((who) => who.tenantId === tenantId && (userId ?? who.userId) === who.userId);
+  };
+  server.on('access.changed', recheckAudience);
+  const timer = setInterval(() => {
+    recheckAll(() => true);
   }, dependencies.recheckMs ?? RECHECK_MS);
   timer.unref();
+  const announce = announceThrough(server);
 
   return {
-    announce: announceThrough(server),
+    announce: (audience, name, payload) => {
+      announce(audience, name, payload);
+      if (name === 'access.changed') recheckAudience(audience);
+    },
     async close() {
       clearInterval(timer);
       await server.close();

@@ -26,6 +26,16 @@ import {
   AlertEventEntity,
   NotificationEntity,
 } from './entities/alerts';
+import { AuditChainHeadEntity, AuditSealEntity } from './entities/audit-chain';
+import { DataKeyEntity } from './entities/secrets';
+import {
+  KnownDeviceEntity,
+  RecoveryCodeEntity,
+  SignInChallengeEntity,
+  SignInFailureEntity,
+  SignInNetworkEntity,
+  TwoFactorEntity,
+} from './entities/sign-in';
 
 /** Every entity; a test holds them against the catalogue that the migrations make. */
 export const ENTITIES = [
@@ -34,6 +44,12 @@ export const ENTITIES = [
   LoginEntity,
   SessionEntity,
   AuditLogEntity,
+  KnownDeviceEntity,
+  SignInFailureEntity,
+  SignInNetworkEntity,
+  TwoFactorEntity,
+  RecoveryCodeEntity,
+  SignInChallengeEntity,
   ClientEntity,
   PlatformTokenEntity,
   AdAccountEntity,
@@ -53,4 +69,7 @@ export const ENTITIES = [
   ClientGrantEntity,
   ApiKeyEntity,
   IdempotencyKeyEntity,
+  DataKeyEntity,
+  AuditSealEntity,
+  AuditChainHeadEntity,
 ];

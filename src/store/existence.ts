@@ -8,6 +8,7 @@ const THINGS = {
   clients: 'The client',
   alert_rules: 'The alert rule',
   alerts: 'The alert',
+  users: 'The user',
 } as const;
 
 /** @throws AppError NOT_FOUND unless every id names a row of `table` in this tenant */

@@ -4,7 +4,10 @@ import { CreateAlerts1763700002000 } from '../../migrations/1763700002000-create
 import { IndexUnresolvedAlerts1763700003000 } from '../../migrations/1763700003000-index-unresolved-alerts';
 import { KeepHoursAndRevisions1763700004000 } from '../../migrations/1763700004000-keep-hours-and-revisions';
 import { SumAccountDays1763700006000 } from '../../migrations/1763700006000-sum-account-days';
+import { HardenSignIn1763700008000 } from '../../migrations/1763700008000-harden-sign-in';
 import { GrantClients1763700010000 } from '../../migrations/1763700010000-grant-clients';
+import { CreateDataKeys1763700011000 } from '../../migrations/1763700011000-create-data-keys';
+import { SealAuditLogs1763700011001 } from '../../migrations/1763700011001-seal-audit-logs';
 
 /** Every migration in the order in which it runs. */
 export const MIGRATIONS = [
@@ -14,5 +17,8 @@ export const MIGRATIONS = [
   IndexUnresolvedAlerts1763700003000,
   KeepHoursAndRevisions1763700004000,
   SumAccountDays1763700006000,
+  HardenSignIn1763700008000,
   GrantClients1763700010000,
+  CreateDataKeys1763700011000,
+  SealAuditLogs1763700011001,
 ];

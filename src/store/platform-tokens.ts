@@ -1,8 +1,8 @@
 import { newId } from '../core/ids';
-import type { SecretBox, SecretPlace } from '../core/secret-box';
 import type { AdPlatform } from '../domain/enums';
 import type { TenantScope } from './database';
 import { PlatformTokenEntity, type PlatformTokenRow } from './entities/accounts';
+import type { SecretPlace, Vault } from './vault';
 
 /** A platform token with its secrets opened; never log it. */
 export interface OpenToken {
@@ -15,8 +15,7 @@ export interface OpenToken {
   isValid: boolean;
 }
 
-const place = (tenantId: string, rowId: string, column: string): SecretPlace => ({
-  tenantId,
+const place = (rowId: string, column: string): SecretPlace => ({
   table: 'platform_tokens',
   column,
   rowId,
@@ -25,7 +24,7 @@ const place = (tenantId: string, rowId: string, column: string): SecretPlace => 
 /** Keeps a refresh token for everything that is reached through `accountId` on the platform; replaces a known one. */
 export async function saveRefreshToken(
   scope: TenantScope,
-  secrets: SecretBox,
+  vault: Vault,
   token: {
     platform: AdPlatform;
     accountId: string;
@@ -39,7 +38,7 @@ export async function saveRefreshToken(
     accountId: token.accountId,
   });
   const id = known?.id ?? newId();
-  const sealed = secrets.seal(token.refreshToken, place(scope.tenantId, id, 'refresh_token'));
+  const sealed = await vault.seal(scope, token.refreshToken, place(id, 'refresh_token'));
   const values: Partial<PlatformTokenRow> = {
     refreshToken: sealed,
     accessToken: null,
@@ -66,17 +65,17 @@ export async function saveRefreshToken(
 /** The token with its secrets, or null when there is none. @throws AppError SECRET_UNREADABLE */
 export async function openToken(
   scope: TenantScope,
-  secrets: SecretBox,
+  vault: Vault,
   id: string,
 ): Promise<OpenToken | null> {
   const row = await scope.manager.findOneBy(PlatformTokenEntity, { tenantId: scope.tenantId, id });
   if (row === null) return null;
-  const open = (column: string, sealed: Buffer | null) =>
-    sealed === null ? null : secrets.open(sealed, place(scope.tenantId, id, column));
+  const open = async (column: string, sealed: Buffer | null) =>
+    sealed === null ? null : await vault.open(scope, sealed, place(id, column));
   return {
     id,
-    accessToken: open('access_token', row.accessToken),
-    refreshToken: open('refresh_token', row.refreshToken),
+    accessToken: await open('access_token', row.accessToken),
+    refreshToken: await open('refresh_token', row.refreshToken),
     expiresAt: row.expiresAt,
     refreshedAt: row.refreshedAt,
     isValid: row.isValid,
@@ -86,20 +85,26 @@ export async function openToken(
 /** Keeps a freshly granted access token, and what to renew it with where the grant replaces that. */
 export async function storeAccessToken(
   scope: TenantScope,
-  secrets: SecretBox,
+  vault: Vault,
   id: string,
-  grant: { accessToken: string; expiresAt: Date; scope: string | null; refreshToken?: string },
+  grant: {
+    accessToken: string;
+    expiresAt: Date | null;
+    scope: string | null;
+    refreshToken?: string;
+  },
   now: Date,
 ): Promise<void> {
-  const seal = (column: string, secret: string) =>
-    secrets.seal(secret, place(scope.tenantId, id, column));
+  const seal = (column: string, secret: string) => vault.seal(scope, secret, place(id, column));
   const { accessToken, refreshToken } = grant;
   await scope.manager.update(
     PlatformTokenEntity,
     { tenantId: scope.tenantId, id },
     {
-      accessToken: seal('access_token', accessToken),
-      ...(refreshToken === undefined ? {} : { refreshToken: seal('refresh_token', refreshToken) }),
+      accessToken: await seal('access_token', accessToken),
+      ...(refreshToken === undefined
+        ? {}
+        : { refreshToken: await seal('refresh_token', refreshToken) }),
       expiresAt: grant.expiresAt,
       scope: grant.scope,
       refreshedAt: now,

@@ -15,17 +15,23 @@ export interface SessionWithUser {
   role: UserRole;
   isActive: boolean;
   tokenVersion: number;
+  /** The tenant requires a second factor and the user has none. */
+  mustEnrol: boolean;
 }
 
 /** Why a session ended. */
-export type RevokedReason = 'LOGOUT' | 'REUSED';
+export type RevokedReason =
+  'LOGOUT' | 'REUSED' | 'REVOKED' | 'PASSWORD_CHANGED' | 'TWO_FACTOR_CHANGED' | 'DEACTIVATED';
 
 const SESSION_WITH_USER = `
   SELECT s.id AS "sessionId", s.user_id AS "userId", s.token_hash AS "tokenHash",
          s.previous_token_hash AS "previousTokenHash", s.rotated_at AS "rotatedAt", s.created_at AS "createdAt",
          s.expires_at AS "expiresAt", s.revoked_at AS "revokedAt", s.revoked_reason AS "revokedReason",
-         u.role, u.is_active AS "isActive", u.token_version AS "tokenVersion"
+         u.role, u.is_active AS "isActive", u.token_version AS "tokenVersion",
+         coalesce((t.settings->>'requireTwoFactor')::boolean, false) AND f.confirmed_at IS NULL AS "mustEnrol"
   FROM sessions s JOIN users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id
+       JOIN tenants t ON t.id = s.tenant_id
+       LEFT JOIN two_factors f ON f.tenant_id = s.tenant_id AND f.user_id = s.user_id
   WHERE s.tenant_id = $1 AND s.id = $2`;
 
 /** The session and its user, or null. */
@@ -33,7 +39,10 @@ export async function readSession(
   scope: TenantScope,
   sessionId: string,
 ): Promise<SessionWithUser | null> {
-  const [row] = await scope.query<SessionWithUser>(SESSION_WITH_USER, [scope.tenantId, sessionId]);
+  const [row] = await scope.prepared<SessionWithUser>(SESSION_WITH_USER, [
+    scope.tenantId,
+    sessionId,
+  ]);
   return row ?? null;
 }
 
@@ -107,4 +116,42 @@ export async function revokeSession(
      WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL`,
     [scope.tenantId, revocation.sessionId, revocation.at, revocation.reason],
   );
+}
+
+/** A session as its user sees it. */
+export interface ListedSession {
+  id: string;
+  device: string | null;
+  ip: string | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+}
+
+/** The user's sessions that live, the last used first. */
+export async function listSessions(
+  scope: TenantScope,
+  userId: string,
+  now: Date,
+): Promise<ListedSession[]> {
+  return await scope.query<ListedSession>(
+    `SELECT id, device, host(ip) AS ip, created_at AS "createdAt", rotated_at AS "lastUsedAt" FROM sessions
+     WHERE tenant_id = $1 AND user_id = $2 AND revoked_at IS NULL AND expires_at > $3
+     ORDER BY rotated_at DESC, id`,
+    [scope.tenantId, userId, now],
+  );
+}
+
+/** Ends the user's living sessions, save the one that is kept; gives the ids of those that ended. */
+export async function revokeSessionsOf(
+  scope: TenantScope,
+  revocation: { userId: string; keepSessionId: string | null; reason: RevokedReason; at: Date },
+): Promise<string[]> {
+  const rows = await scope.query<{ id: string }>(
+    `UPDATE sessions SET revoked_at = $3, revoked_reason = $4, updated_at = $3
+     WHERE tenant_id = $1 AND user_id = $2 AND revoked_at IS NULL AND expires_at > $3
+       AND id IS DISTINCT FROM $5
+     RETURNING id`,
+    [scope.tenantId, revocation.userId, revocation.at, revocation.reason, revocation.keepSessionId],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -20,3 +20,44 @@ export async function readTenantSettings(scope: TenantScope): Promise<TenantSett
   );
   return tenantSettingsSchema.parse(row?.settings ?? {});
 }
+
+/** What an administrator sees and changes of their tenant. */
+export type TenantProfile = { name: string; slug: string } & Pick<
+  TenantSettings,
+  'timeZone' | 'currency' | 'language' | 'requireTwoFactor'
+>;
+
+function profileOf({ name, slug, settings }: TenantProfileRow): TenantProfile {
+  const { timeZone, currency, language, requireTwoFactor } = tenantSettingsSchema.parse(settings);
+  return { name, slug, timeZone, currency, language, requireTwoFactor };
+}
+
+interface TenantProfileRow {
+  name: string;
+  slug: string;
+  settings: unknown;
+}
+
+/** The tenant whose scope this is, held until the transaction ends when it is to be changed. */
+export async function readTenantProfile(
+  scope: TenantScope,
+  { hold }: { hold: boolean } = { hold: false },
+): Promise<TenantProfile> {
+  const [row] = await scope.query<TenantProfileRow>(
+    `SELECT name, slug, settings FROM tenants WHERE id = $1 ${hold ? 'FOR NO KEY UPDATE' : ''}`,
+    [scope.tenantId],
+  );
+  if (row === undefined) throw new Error('the scope has no tenant');
+  return profileOf(row);
+}
+
+/** Changes what is given of the tenant's name and settings. */
+export async function updateTenantProfile(
+  scope: TenantScope,
+  { name, at, ...settings }: Partial<Omit<TenantProfile, 'slug'>> & { at: Date },
+): Promise<void> {
+  await scope.query(
+    `UPDATE tenants SET name = coalesce($2, name), settings = settings || $3, updated_at = $4 WHERE id = $1`,
+    [scope.tenantId, name ?? null, JSON.stringify(settings), at],
+  );
+}

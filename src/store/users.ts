@@ -44,9 +44,11 @@ export interface Myself {
   role: UserRole;
   language: Language;
   timezone: string;
+  /** Whether they have confirmed a second factor. */
+  twoFactorEnabled: boolean;
   tenant: { id: string; name: string; slug: string } & Pick<
     TenantSettings,
-    'timeZone' | 'currency' | 'language'
+    'timeZone' | 'currency' | 'language' | 'requireTwoFactor'
   >;
 }
 
@@ -59,17 +61,27 @@ interface MyselfRow extends Omit<Myself, 'tenant'> {
 /** The user and their tenant, or null. */
 export async function readMyself(scope: TenantScope, userId: string): Promise<Myself | null> {
   const [row] = await scope.query<MyselfRow>(
-    `SELECT u.id, u.email, u.name, u.role, u.language, u.timezone, t.name AS "tenantName", t.slug, t.settings
+    `SELECT u.id, u.email, u.name, u.role, u.language, u.timezone, t.name AS "tenantName", t.slug, t.settings,
+            EXISTS (SELECT FROM two_factors f WHERE f.tenant_id = u.tenant_id AND f.user_id = u.id
+                    AND f.confirmed_at IS NOT NULL) AS "twoFactorEnabled"
      FROM users u JOIN tenants t ON t.id = u.tenant_id
      WHERE u.tenant_id = $1 AND u.id = $2`,
     [scope.tenantId, userId],
   );
   if (row === undefined) return null;
   const { tenantName, slug, settings, ...user } = row;
-  const { timeZone, currency, language } = tenantSettingsSchema.parse(settings);
+  const { timeZone, currency, language, requireTwoFactor } = tenantSettingsSchema.parse(settings);
   return {
     ...user,
-    tenant: { id: scope.tenantId, name: tenantName, slug, timeZone, currency, language },
+    tenant: {
+      id: scope.tenantId,
+      name: tenantName,
+      slug,
+      timeZone,
+      currency,
+      language,
+      requireTwoFactor,
+    },
   };
 }
 

@@ -32,4 +32,11 @@ describe('renewing a token', () => {
   ])('that is exchanged, when %s', (_name, kept, renewal) => {
     expect(renewalOf(kept, EXCHANGED, NOW)).toBe(renewal);
   });
+
+  it.each([
+    ['its end is not known', token(null), 'NONE'],
+    ['there is none', { ...token(null), accessToken: null }, 'NEEDED'],
+  ])('that has no end, when %s', (_name, kept, renewal) => {
+    expect(renewalOf(kept, null, NOW)).toBe(renewal);
+  });
 });

@@ -22,12 +22,17 @@ const notConnected = () =>
 /** NEEDED: it cannot be used as it is. EARLY: it can, but a new one should take its place in good time. */
 type Renewal = 'NONE' | 'EARLY' | 'NEEDED';
 
-/** Whether a token is to be renewed before it is used. One whose end is not known counts as ended. */
+/**
+ * Whether a token is to be renewed before it is used. One whose end is not known counts as ended, but for platforms whose
+ * tokens have none (`policy` null).
+ */
 export function renewalOf(
   token: Pick<OpenToken, 'accessToken' | 'expiresAt' | 'refreshedAt'>,
-  { beforeEndMs, notWithinMs }: PlatformCapabilities['tokenRenewal'],
+  policy: PlatformCapabilities['tokenRenewal'],
   now: Date,
 ): Renewal {
+  if (policy === null) return token.accessToken === null ? 'NEEDED' : 'NONE';
+  const { beforeEndMs, notWithinMs } = policy;
   const left = (token.expiresAt?.getTime() ?? 0) - now.getTime();
   if (token.accessToken === null || left <= USABLE_FOR_MS) return 'NEEDED';
   const age = now.getTime() - (token.refreshedAt?.getTime() ?? 0);
@@ -91,7 +96,7 @@ async function refreshed(deps: SyncDependencies, adapter: PlatformAdapter, accou
   if (token.refreshToken === null) throw notConnected();
   const grant = await adapter.refreshToken(token.refreshToken);
   await deps.database.inTenant(account.tenantId, (scope) =>
-    storeAccessToken(scope, deps.secrets, token.id, grant, deps.clock.now()),
+    storeAccessToken(scope, deps.vault, token.id, grant, deps.clock.now()),
   );
   return grant.accessToken;
 }
@@ -100,7 +105,7 @@ async function tokenOf(deps: SyncDependencies, account: AdAccountRow): Promise<O
   const { tenantId, platformTokenId } = account;
   if (platformTokenId === null) throw notConnected();
   const token = await deps.database.inTenant(tenantId, (scope) =>
-    openToken(scope, deps.secrets, platformTokenId),
+    openToken(scope, deps.vault, platformTokenId),
   );
   if (token === null) throw notConnected();
   return token;

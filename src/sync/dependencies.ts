@@ -1,10 +1,10 @@
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
-import type { SecretBox } from '../core/secret-box';
 import type { Announce } from '../domain/events';
 import type { Publish } from '../domain/jobs';
 import type { PlatformAdapters } from '../platforms/platform';
 import type { Database, SystemDatabase } from '../store/database';
+import type { Vault } from '../store/vault';
 
 /** What planning a sync needs. */
 export interface PlanDependencies {
@@ -24,7 +24,7 @@ export interface ScheduleDependencies extends PlanDependencies {
 /** What running a sync needs. */
 export interface SyncDependencies extends PlanDependencies {
   adapters: PlatformAdapters;
-  secrets: SecretBox;
+  vault: Vault;
   announce: Announce;
   logger: Logger;
   /** Uniform in [0, 1): the jitter of retries. */

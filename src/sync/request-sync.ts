@@ -3,7 +3,9 @@ import { AppError, notFound } from '../core/errors';
 import type { AdPlatform } from '../domain/enums';
 import { earliestHistory } from '../domain/history-limit';
 import type { DateRange } from '../domain/metrics';
+import type { RequestOrigin } from '../domain/principal';
 import { findAdAccount } from '../store/ad-accounts';
+import { writeAudit } from '../store/audit-log';
 import type { SyncLogRow } from '../store/entities/campaigns';
 import { findUnfinishedSync, insertPlannedSync } from '../store/sync-runs';
 import type { PlanDependencies } from './dependencies';
@@ -13,6 +15,8 @@ export interface SyncRequest {
   tenantId: string;
   adAccountId: string;
   requestedBy: string | null;
+  /** From where it was asked; absent for the command line. */
+  origin?: RequestOrigin;
   /** Local days of the account; the trailing window when absent. */
   range: DateRange | null;
 }
@@ -39,12 +43,22 @@ export async function requestSync(
     refuseImpossible(range, account.platform, localDateAt(now, account.timeZone));
     const waiting = await findUnfinishedSync(scope, adAccountId, range);
     if (waiting !== null) return waiting;
-    return await insertPlannedSync(
+    const planned = await insertPlannedSync(
       scope,
       account,
       { syncType: 'MANUAL', slot: null, range, requestedBy: request.requestedBy },
       now,
     );
+    await writeAudit(scope, {
+      actorId: request.requestedBy,
+      action: 'sync.requested',
+      entityType: 'AdAccount',
+      entityId: adAccountId,
+      after: { ...range },
+      ...(request.origin ?? { ip: null, userAgent: null }),
+      at: now,
+    });
+    return planned;
   });
   if (sync === null) throw new AppError('SYNC_NOT_PLANNED', 500, 'The sync could not be planned.');
   await deps.publish('sync-account', { tenantId, syncLogId: sync.id });

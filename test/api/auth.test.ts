@@ -11,8 +11,7 @@ describe('signing in', () => {
   let api: TestApi;
   let people: Awaited<ReturnType<typeof createPeople>>;
   beforeAll(async () => {
-    const plenty = { points: 100_000, seconds: 900 };
-    api = await startTestApi({ quotas: { signInByAddress: plenty, signInByAccount: plenty } });
+    api = await startTestApi({ networkQuota: { points: 100_000, seconds: 900 } });
     people = await createPeople(api);
   });
   beforeEach(() => {

@@ -7,6 +7,7 @@ import type { Answer } from '../setup/http-client';
 
 export const PASSWORD = 'correct horse battery staple';
 const COOKIE = 'campanile_refresh';
+const DEVICE_COOKIE = 'campanile_device';
 
 export interface SignedInBody {
   accessToken: string;
@@ -16,12 +17,29 @@ export interface SignedInBody {
 
 /** The refresh cookie that an answer sets, with its attributes; undefined when it sets none. */
 export function setCookieOf(answer: Answer): { value: string; attributes: string[] } | undefined {
-  const [header, ...more] = answer.headers['set-cookie'] ?? [];
-  if (header === undefined) return undefined;
-  const [pair = '', ...attributes] = header.split('; ');
-  const [name, value = ''] = pair.split('=');
-  if (name !== COOKIE || more.length > 0) throw new Error(`sets other cookies: ${header}`);
-  return { value, attributes };
+  return cookieSetBy(answer, COOKIE);
+}
+
+/** The cookie by which a browser is known to have signed somebody in. */
+export function deviceCookieOf(
+  answer: Answer,
+): { value: string; attributes: string[] } | undefined {
+  return cookieSetBy(answer, DEVICE_COOKIE);
+}
+
+function cookieSetBy(answer: Answer, wanted: string) {
+  for (const header of answer.headers['set-cookie'] ?? []) {
+    const [pair = '', ...attributes] = header.split('; ');
+    const [name = '', value = ''] = pair.split('=');
+    if (![COOKIE, DEVICE_COOKIE].includes(name)) throw new Error(`sets other cookies: ${header}`);
+    if (name === wanted) return { value, attributes };
+  }
+  return undefined;
+}
+
+/** Headers of a browser that was given this device cookie. */
+export function fromDevice(value: string): Record<string, string> {
+  return { cookie: `${DEVICE_COOKIE}=${value}` };
 }
 
 /** A call as a browser makes it that keeps a refresh cookie of this value, among others. */

@@ -3,12 +3,13 @@ import { createDataSource } from '../../src/store/data-source';
 import { tenantDatabase } from '../../src/store/database';
 import { ENTITIES } from '../../src/store/entities';
 import { startTestApi, type TestApi } from '../setup/api';
+import { exampleIdsOf } from '../setup/example-ids';
 import { createUser } from '../setup/factories/identity';
 import { seedOtherClient } from '../setup/factories/seed-other-client';
 import { seedTenant, type SeededTenant } from '../setup/factories/seed-tenant';
 import { fingerprintOf } from '../tenancy/fingerprint';
 import { swapIds } from '../tenancy/swap-ids';
-import { callRoute, idsOf, traitsOf, USER_ROUTES } from '../tenancy/user-routes';
+import { callRoute, traitsOf, USER_ROUTES } from '../tenancy/user-routes';
 import { attack } from './attack';
 
 const NOT_FOUND = { status: 404, body: { code: 'NOT_FOUND' } };
@@ -33,7 +34,7 @@ describe('authorisation', () => {
     const before = await fingerprintOf(api.test.owner, foreign.tenant.id);
     let tried = 0;
     for (const [name, route] of USER_ROUTES) {
-      const swapped = swapIds(route.example(idsOf(own)), idsOf(own), idsOf(foreign));
+      const swapped = swapIds(route.example(exampleIdsOf(own)), exampleIdsOf(own), exampleIdsOf(foreign));
       for (const { where, request } of swapped.filter((one) => one.where.startsWith(part))) {
         tried += 1;
         const answer = await callRoute(api, route, request, token);
@@ -58,7 +59,7 @@ describe('authorisation', () => {
       const { action } = route.access;
       if (may(role, action) || !chosen(route.method, action)) continue;
       tried += 1;
-      const answer = await callRoute(api, route, route.example(idsOf(own)), bearer);
+      const answer = await callRoute(api, route, route.example(exampleIdsOf(own)), bearer);
       expect({ name, ...answer }).toMatchObject({ name, ...FORBIDDEN });
     }
     expect(tried).toBeGreaterThanOrEqual(expected);

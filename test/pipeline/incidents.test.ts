@@ -1,5 +1,6 @@
 import { createAlertRule } from '../../src/alerts/create-alert-rule';
 import { PRESETS } from '../../src/rules/presets';
+import { trailingRange } from '../../src/sync/ranges';
 import { createSession, createUser } from '../setup/factories/identity';
 import { startPipeline, type Pipeline } from '../setup/pipeline';
 
@@ -66,7 +67,7 @@ describe.each([
   let line: Pipeline;
   let incidents: Incident[];
   beforeAll(async () => {
-    line = await startPipeline(new Date(now), { platforms: ['GOOGLE_ADS', 'FACEBOOK'] });
+    line = await startPipeline(new Date(now), { platforms: ['GOOGLE_ADS', 'FACEBOOK', 'TIKTOK'] });
     await enablePresets(line);
     await line.syncAll();
     incidents = (await line.admin<{ incidents: Incident[] }>('GET', '/incidents')).incidents;
@@ -93,7 +94,9 @@ describe.each([
   it('come back after their alerts are deleted and the accounts are synced again', async () => {
     const before = await openAlerts(line);
     await line.rows('DELETE FROM alerts RETURNING id');
-    for (const account of line.accounts) await line.syncNow(account);
+    for (const account of line.accounts) {
+      await line.syncNow(account, trailingRange(line.clock.now(), account.timeZone, 3));
+    }
     expect(await openAlerts(line)).toEqual(before);
   });
 
@@ -107,7 +110,7 @@ describe.each([
       [account.id],
     );
     await line.admin('POST', '/incidents', { kind: 'overspend', campaignId: quiet!.external_id });
-    await line.syncNow(account);
+    await line.syncNow(account, trailingRange(line.clock.now(), account.timeZone, 3));
     const rang = (await openAlerts(line)).filter((alert) => !before.includes(alert));
     expect(rang).toContain(`7@${quiet!.external_id}`);
     expect(rang.every((alert) => alert.endsWith(`@${quiet!.external_id}`))).toBe(true);

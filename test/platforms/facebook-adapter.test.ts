@@ -106,7 +106,7 @@ describe('the Facebook adapter', () => {
     await start();
     const grant = await adapterFor().refreshToken(token());
     expect(grant.refreshToken).toBe(grant.accessToken);
-    const days = (grant.expiresAt.getTime() - Date.parse(NOW)) / 86_400_000;
+    const days = (grant.expiresAt!.getTime() - Date.parse(NOW)) / 86_400_000;
     expect(days).toBeCloseTo(60, 0);
     expect(await adapterFor().fetchCampaigns(grant.accessToken, account())).toHaveLength(9);
   });

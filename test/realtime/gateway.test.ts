@@ -7,16 +7,18 @@ import { unauthenticated } from '../../src/core/errors';
 import { newId } from '../../src/core/ids';
 import { createLogger } from '../../src/core/logger';
 import type { AlertEventPayload } from '../../src/domain/events';
-import type { Principal } from '../../src/domain/principal';
+import type { LivePrincipal } from '../../src/domain/principal';
 import { createEmitter } from '../../src/realtime/emitter';
 import { createGateway } from '../../src/realtime/gateway';
 import { createTestRedis, type TestRedis } from '../setup/redis';
 
-const principal = (values: Partial<Principal> = {}): Principal => ({
+const principal = (values: Partial<LivePrincipal> = {}): LivePrincipal => ({
   userId: newId(),
   tenantId: newId(),
   role: 'MANAGER',
   sessionId: newId(),
+  tokenVersion: 0,
+  mustEnrol: false,
   ...values,
 });
 
@@ -43,7 +45,7 @@ describe('the realtime gateway', () => {
   let emitter: ReturnType<typeof createEmitter>;
   let url: string;
   const sockets: Socket[] = [];
-  const tokens = new Map<string, Principal>();
+  const tokens = new Map<string, LivePrincipal>();
   const revoked = new Set<string>();
   const logger = createLogger('test', 'silent');
 
@@ -98,7 +100,7 @@ describe('the realtime gateway', () => {
         resolve(error.message);
       });
     });
-  const open = async (who: Principal) => {
+  const open = async (who: LivePrincipal) => {
     const token = newId();
     tokens.set(token, who);
     const socket = connect(token);

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAccessTokens } from '../../src/auth/access-tokens';
+import { createChallengeTokens } from '../../src/auth/challenge-tokens';
+import { createTokenKeys } from '../../src/auth/token-keys';
 import { checkHealth } from '../../src/check-health';
 import { manualClock, type ManualClock } from '../../src/core/clock';
 import { createLogger } from '../../src/core/logger';
@@ -15,6 +17,7 @@ import { createTestDatabase, type TestDatabase } from './database';
 import { createSession } from './factories/identity';
 import { sendRequest, type Answer } from './http-client';
 import { createTestRedis, type TestRedis } from './redis';
+import { createTestVault } from './vault';
 
 /** When the tests of the API play, unless they say otherwise: noon in Bangkok, the zone of the factories. */
 export const NOW = new Date('2026-11-20T05:00:00Z');
@@ -93,6 +96,7 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
   const [test, redis] = await Promise.all([createTestDatabase(), createTestRedis()]);
   const clock = manualClock(NOW);
   const tokenKey = randomBytes(32);
+  const keys = createTokenKeys([tokenKey], clock);
   const announced: TestApi['announced'] = [];
   const published: TestApi['published'] = [];
   const logs: string[] = [];
@@ -106,6 +110,7 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
   const deps: HttpDeps = {
     database: test.database,
     system: test.system,
+    vault: createTestVault(),
     redis: client,
     redisPrefix: redis.prefix,
     clock,
@@ -119,7 +124,8 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
         webDir: undefined,
       },
     },
-    tokens: createAccessTokens(tokenKey, clock),
+    tokens: createAccessTokens(keys),
+    challenges: createChallengeTokens(keys),
     announce: (audience, name, payload) => {
       announced.push({ audience, name, payload });
     },

@@ -3,14 +3,17 @@ import { evaluateAccount } from '../../src/alerts/evaluate-account';
 import { connectManagerAccount } from '../../src/accounts/connect-manager-account';
 import { manualClock, type ManualClock } from '../../src/core/clock';
 import { createLogger } from '../../src/core/logger';
-import { createSecretBox } from '../../src/core/secret-box';
+import { createTestVault } from './vault';
 import type { RealtimeEventName } from '../../src/domain/events';
 import type { JobName, Jobs } from '../../src/domain/jobs';
+import type { DateRange } from '../../src/domain/metrics';
 import { facebookAdapter } from '../../src/platforms/facebook/adapter';
 import { googleAdsAdapter } from '../../src/platforms/google/adapter';
+import { tiktokAdapter } from '../../src/platforms/tiktok/adapter';
 import type { AdAccountRow } from '../../src/store/entities/accounts';
 import { planInitialSync, planScheduledSync } from '../../src/sync/plan-syncs';
 import { requestSync } from '../../src/sync/request-sync';
+import type { SyncDependencies } from '../../src/sync/dependencies';
 import { syncAccount } from '../../src/sync/sync-account';
 import { createTestDatabase, type TestDatabase } from './database';
 import { createTenant } from './factories/identity';
@@ -24,14 +27,16 @@ export interface Pipeline {
   accounts: AdAccountRow[];
   /** Names of what was announced, oldest first. */
   announced: RealtimeEventName[];
+  /** What use cases around connections need. */
+  dependencies: Pick<SyncDependencies, 'database' | 'adapters' | 'vault'>;
   /** What was logged, line by line. */
   logs: string[];
   /** Sets the world's clock and ours. */
   setTime(instant: Date): Promise<void>;
   /** The first sync of every account. */
   syncAll(): Promise<void>;
-  /** A manual sync of one account, run until it has ended or waits for a later attempt; its row. */
-  syncNow(account: AdAccountRow): Promise<SyncFace>;
+  /** A manual sync of one account, of the usual days or a range, run until it has ended or waits for a later attempt; its row. */
+  syncNow(account: AdAccountRow, range?: DateRange): Promise<SyncFace>;
   /** Lets the account's scheduled sync be due now, plans and runs it; its row. */
   syncBySchedule(account: AdAccountRow): Promise<SyncFace>;
   /** Runs a sync again whose next attempt is due. */
@@ -54,7 +59,7 @@ export interface SyncFace {
 }
 
 /** A platform that the sandbox stands in for. */
-export type StoodIn = 'GOOGLE_ADS' | 'FACEBOOK';
+export type StoodIn = 'GOOGLE_ADS' | 'FACEBOOK' | 'TIKTOK';
 
 interface PipelineOptions {
   accounts?: number;
@@ -62,6 +67,7 @@ interface PipelineOptions {
   seed?: number;
   facebookAccounts?: number;
   facebookPageSize?: number;
+  tiktokPageSize?: number;
   /** The platforms to connect; Google Ads alone when left out. */
   platforms?: readonly StoodIn[];
 }
@@ -77,6 +83,9 @@ export async function startPipeline(
     googlePort: 0,
     oauthPort: 0,
     facebookPort: 0,
+    tiktokPort: 0,
+    // The clock stands still while a test asks as much as it likes.
+    tiktokCallsPerMinute: 100_000,
     now: now.toISOString(),
     anchor: now.toISOString(),
     ...world,
@@ -85,7 +94,7 @@ export async function startPipeline(
   const announced: RealtimeEventName[] = [];
   const logs: string[] = [];
   const logger = createLogger('test', 'debug', { write: (line) => logs.push(line) });
-  const secrets = createSecretBox(Buffer.alloc(32, 7));
+  const vault = createTestVault();
   const { adsUrl, oauthUrl, developerToken, clientId, clientSecret } = sandbox.google;
   const { graphUrl, appId, appSecret } = sandbox.facebook;
   const adapters = {
@@ -97,6 +106,14 @@ export async function startPipeline(
       { graphUrl, appId, appSecret },
       { clock, sleep: () => Promise.resolve() },
     ),
+    TIKTOK: tiktokAdapter(
+      {
+        baseUrl: sandbox.tiktok.apiUrl,
+        appId: sandbox.tiktok.appId,
+        appSecret: sandbox.tiktok.secret,
+      },
+      { clock },
+    ),
   };
   const tenantId = (await createTenant(test.database, { settings: { language: 'en' } })).id;
   const base = {
@@ -104,7 +121,7 @@ export async function startPipeline(
     system: test.system,
     clock,
     logger,
-    secrets,
+    vault,
     adapters,
     random: () => 0,
     announce: (_audience: unknown, name: RealtimeEventName) => {
@@ -146,6 +163,10 @@ export async function startPipeline(
       managerExternalId: sandbox.facebook.userId,
       refreshToken: sandbox.facebook.userToken,
     },
+    TIKTOK: {
+      managerExternalId: sandbox.tiktok.userId,
+      refreshToken: sandbox.tiktok.accessToken,
+    },
   };
   const accounts: AdAccountRow[] = [];
   for (const platform of platforms) {
@@ -159,6 +180,7 @@ export async function startPipeline(
     tenantId,
     accounts,
     announced,
+    dependencies: base,
     logs,
     admin,
     rows,
@@ -175,8 +197,13 @@ export async function startPipeline(
       }
       await work();
     },
-    async syncNow(account) {
-      const request = { tenantId, adAccountId: account.id, requestedBy: null, range: null };
+    async syncNow(account, range) {
+      const request = {
+        tenantId,
+        adAccountId: account.id,
+        requestedBy: null,
+        range: range ?? null,
+      };
       const sync = await requestSync({ database: test.database, clock, publish }, request);
       await work();
       return await faceOf(sync.id);

@@ -8,6 +8,7 @@ import {
   migrationStatus,
 } from '../../src/store/migrate';
 import { MIGRATIONS } from '../../src/store/migrations';
+import { takeAttempt } from '../../src/store/system/sign-in-networks';
 import { createTestDatabase, type TestDatabase } from '../setup/database';
 import { seedTenant } from '../setup/factories/seed-tenant';
 
@@ -38,6 +39,15 @@ async function rowCounts(source: DataSource): Promise<Record<string, number>> {
   return counts;
 }
 
+/** Two rows or more in every table, those of no tenant too. */
+async function seed(): Promise<void> {
+  const at = new Date('2026-11-20T03:00:00Z');
+  for (const ip of ['203.0.113.7', '203.0.113.8']) {
+    await seedTenant(test.database);
+    await takeAttempt(test.system, { ip, at, windowEndsAt: at });
+  }
+}
+
 describe('migrations', () => {
   it('make a table for every entity and none besides', async () => {
     expect(await tables(test.owner)).toEqual(TABLES);
@@ -54,8 +64,7 @@ describe('migrations', () => {
   });
 
   it('go down on data, one by one, leave nothing, and come up again to hold the same data', async () => {
-    await seedTenant(test.database);
-    await seedTenant(test.database);
+    await seed();
     const before = await rowCounts(test.owner);
     expect(Object.entries(before).filter(([, count]) => count < 2)).toEqual([]);
 
@@ -74,8 +83,7 @@ describe('migrations', () => {
     expect(await rowCounts(test.owner)).toEqual(
       Object.fromEntries(TABLES.map((name) => [name, 0])),
     );
-    await seedTenant(test.database);
-    await seedTenant(test.database);
+    await seed();
     expect(await rowCounts(test.owner)).toEqual(before);
   });
 
@@ -196,6 +204,9 @@ describe('the entities', () => {
       User: seeded.user,
       Session: seeded.session,
       AuditLog: seeded.auditLog,
+      AuditSeal: seeded.auditSeal,
+      AuditChainHead: seeded.auditChainHead,
+      DataKey: seeded.dataKey,
       Client: seeded.client,
       PlatformToken: seeded.token,
       AdAccount: seeded.adAccount,

@@ -3,12 +3,13 @@ import { may } from '../../src/domain/permissions';
 import type { ExampleIds } from '../../src/http/route';
 import { refreshSummaries, SUMMARY_DAYS } from '../../src/store/campaign-summaries';
 import { NOW, startTestApi, type TestApi } from '../setup/api';
+import { exampleIdsOf } from '../setup/example-ids';
 import { createAlert } from '../setup/factories/alerts';
 import { createUser } from '../setup/factories/identity';
 import { seedOtherClient, type OtherClient } from '../setup/factories/seed-other-client';
 import { seedTenant, type SeededTenant } from '../setup/factories/seed-tenant';
 import { swapIds } from './swap-ids';
-import { callRoute, expectDeclared, idsOf, USER_ROUTES } from './user-routes';
+import { callRoute, expectDeclared, strangeIds, USER_ROUTES } from './user-routes';
 
 const OF_CLIENTS = USER_ROUTES.filter(([, { access }]) => may('CLIENT', access.action));
 const READS = OF_CLIENTS.filter(([, { method }]) => method === 'get');
@@ -37,7 +38,7 @@ describe('a CLIENT user, beside another client of the same tenant', () => {
   /** What they and an ADMIN read before the tenant had another client. */
   const before = new Map<string, string>();
   const ofStaff = new Map<string, string>();
-  const ids = (): ExampleIds => idsOf(seeded);
+  const ids = (): ExampleIds => exampleIdsOf(seeded);
   beforeAll(async () => {
     const many = { points: 100_000, seconds: 60 };
     api = await startTestApi({ quotas: { address: many, read: many, write: many, public: many } });
@@ -98,7 +99,7 @@ describe('a CLIENT user, beside another client of the same tenant', () => {
 
   it.each(OF_CLIENTS)('finds nothing at %s under an id of the other', async (_name, route) => {
     const foreign: ExampleIds = {
-      ...ids(),
+      ...strangeIds(),
       clientId: other.client.id,
       adAccountId: other.adAccount.id,
       campaignId: other.campaign.id,

@@ -5,6 +5,7 @@ import { createHttpApp } from '../../src/http/app';
 import { ROUTES } from '../../src/http/registry';
 import { PRESETS } from '../../src/rules/presets';
 import { startTestApi, type TestApi } from '../setup/api';
+import { exampleIdsOf } from '../setup/example-ids';
 import { createStoredApiKey } from '../setup/factories/access';
 import { createAlertRule } from '../setup/factories/alerts';
 import { createUser } from '../setup/factories/identity';
@@ -15,7 +16,6 @@ import {
   callRoute,
   expectDeclared,
   idParameters,
-  idsOf,
   nameOf,
   namesIds,
   strangeIds,
@@ -57,11 +57,12 @@ describe('the routes of the API', () => {
       ]),
     ).toEqual([
       ['POST /auth/login', 'public'],
+      ['POST /auth/2fa', 'public'],
       ['POST /auth/refresh', 'refresh-cookie'],
       ['POST /auth/logout', 'refresh-cookie'],
       ['GET /health', 'public'],
     ]);
-    expect(USER_ROUTES.length).toBe(ROUTES.length - 4);
+    expect(USER_ROUTES.length).toBe(ROUTES.length - 5);
   });
 
   it('change things only for those who may do more than read', () => {
@@ -82,7 +83,7 @@ describe('the routes of the API', () => {
 
   describe.each(USER_ROUTES)('%s', (_name, route) => {
     it('gives away nothing without a token', async () => {
-      const answer = await callRoute(api, route, route.example(idsOf(own)));
+      const answer = await callRoute(api, route, route.example(exampleIdsOf(own)));
       expect(answer).toMatchObject({ status: 401, body: { code: 'ACCESS_TOKEN_MISSING' } });
       expect(answer.headers['www-authenticate']).toBe('Bearer');
     });
@@ -90,7 +91,7 @@ describe('the routes of the API', () => {
     const allowed = USER_ROLES.filter((role) => may(role, route.access.action));
     it.each(allowed)('answers a %s', async (role) => {
       const { mine, bearer } = route.method === 'get' ? keptOf(role) : await seedOf(role);
-      const answer = await callRoute(api, route, route.example(idsOf(mine)), bearer);
+      const answer = await callRoute(api, route, route.example(exampleIdsOf(mine)), bearer);
       expectDeclared(route, answer, traitsOf(foreign));
       expect(answer.status).toBeLessThan(300);
     });
@@ -103,8 +104,8 @@ describe('the routes of the API', () => {
     }
 
     it('finds nothing under another tenant’s ids, one at a time', async () => {
-      const example = route.example(idsOf(own));
-      const swapped = swapIds(example, idsOf(own), idsOf(foreign));
+      const example = route.example(exampleIdsOf(own));
+      const swapped = swapIds(example, exampleIdsOf(own), exampleIdsOf(foreign));
       expect(swapped.map(({ where }) => where)).toEqual(
         expect.arrayContaining(idParameters(route)),
       );
@@ -123,7 +124,7 @@ describe('the routes of the API', () => {
     });
 
     it('answers the same for an id that nobody has', async () => {
-      const swapped = swapIds(route.example(idsOf(own)), idsOf(own), strangeIds());
+      const swapped = swapIds(route.example(exampleIdsOf(own)), exampleIdsOf(own), strangeIds());
       for (const { request } of swapped) {
         const answer = await callRoute(api, route, request, token);
         expect(answer).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
@@ -138,7 +139,7 @@ describe('the routes of the API', () => {
       const before = await fingerprintOf(api.test.owner, mine.tenant.id);
       for (const [name, route] of USER_ROUTES) {
         if (may(role, route.access.action)) continue;
-        const { status, body } = await callRoute(api, route, route.example(idsOf(mine)), bearer);
+        const { status, body } = await callRoute(api, route, route.example(exampleIdsOf(mine)), bearer);
         expect({ name, status, body }).toMatchObject({
           name,
           status: 403,
@@ -161,14 +162,14 @@ describe('the routes of the API', () => {
       const { action } = route.access;
       const open = API_KEY_SCOPES.some((scope) => scope === action);
       const without = await keyWith(API_KEY_SCOPES.filter((scope) => scope !== action));
-      const refused = await callRoute(api, route, route.example(idsOf(mine)), open ? without : all);
+      const refused = await callRoute(api, route, route.example(exampleIdsOf(mine)), open ? without : all);
       expect([name, refused.status, refused.body]).toMatchObject([
         name,
         403,
         { code: 'SCOPE_MISSING' },
       ]);
       if (!open || route.method !== 'get') continue;
-      const answer = await callRoute(api, route, route.example(idsOf(mine)), all);
+      const answer = await callRoute(api, route, route.example(exampleIdsOf(mine)), all);
       expectDeclared(route, answer, traitsOf(foreign));
     }
   });
@@ -185,6 +186,7 @@ describe('the routes of the API', () => {
 
     it('are these', () => {
       expect(lists.map(([name]) => name)).toEqual([
+        'GET /me/sessions',
         'GET /clients',
         'GET /client-users',
         'GET /account-managers',
@@ -198,6 +200,7 @@ describe('the routes of the API', () => {
         'GET /alerts',
         'GET /notifications',
         'GET /sync-logs',
+        'GET /audit-logs',
       ]);
     });
 
@@ -236,7 +239,7 @@ describe('the routes of the API', () => {
       'x-client-id': foreign.client.id,
     };
     for (const [, route] of USER_ROUTES.filter(([, { method }]) => method === 'get')) {
-      const example = route.example(idsOf(mine));
+      const example = route.example(exampleIdsOf(mine));
       const plain = await callRoute(api, route, example, bearer);
       const forged = await callRoute(api, route, example, bearer, headers);
       expect([forged.status, forged.text]).toEqual([plain.status, plain.text]);

@@ -2,6 +2,7 @@ import { newId } from '../../src/core/ids';
 import { ROUTES } from '../../src/http/registry';
 import type { Access, Example, ExampleIds, ExampleRequest, Route } from '../../src/http/route';
 import type { TestApi } from '../setup/api';
+import { exampleIdsOf } from '../setup/example-ids';
 import type { SeededTenant } from '../setup/factories/seed-tenant';
 import type { Answer } from '../setup/http-client';
 import { swapIds } from './swap-ids';
@@ -23,6 +24,7 @@ export const strangeIds = (): ExampleIds => ({
   userId: newId(),
   clientUserId: newId(),
   clientId: newId(),
+  spareClientId: newId(),
   adAccountId: newId(),
   campaignId: newId(),
   alertId: newId(),
@@ -30,20 +32,7 @@ export const strangeIds = (): ExampleIds => ({
   notificationId: newId(),
   syncLogId: newId(),
   apiKeyId: newId(),
-});
-
-/** The ids of a seeded tenant that examples are made of. */
-export const idsOf = (seeded: SeededTenant): ExampleIds => ({
-  userId: seeded.user.id,
-  clientUserId: seeded.clientUser.id,
-  clientId: seeded.client.id,
-  adAccountId: seeded.adAccount.id,
-  campaignId: seeded.campaign.id,
-  alertId: seeded.alert.id,
-  ruleId: seeded.rule.id,
-  notificationId: seeded.notification.id,
-  syncLogId: seeded.syncLog.id,
-  apiKeyId: seeded.apiKey.id,
+  sessionId: newId(),
 });
 
 /** Whether the route takes an id of something. */
@@ -57,9 +46,8 @@ export const traitsOf = (seeded: SeededTenant): string[] => [
   seeded.tenant.id,
   seeded.tenant.slug,
   seeded.user.email,
-  seeded.session.id,
   seeded.alertEvent.id,
-  ...Object.values<string>({ ...idsOf(seeded) }),
+  ...Object.values<string>({ ...exampleIdsOf(seeded) }),
 ];
 
 /** Declared parameters that hold an id: those the example must fill, so that swapping reaches them. */

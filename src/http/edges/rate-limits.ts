@@ -11,7 +11,7 @@ export interface Quota {
 
 /**
  * What is counted: every request of an address; reads and writes of a signed-in user; requests of a program by its
- * key; requests without either by address; attempts to sign in by address and by account (a success gives its attempt back).
+ * key; requests without either by address. Attempts to sign in are counted in PostgreSQL, by src/auth.
  */
 export const DEFAULT_QUOTAS = {
   address: { points: 3000, seconds: 60 },
@@ -19,8 +19,6 @@ export const DEFAULT_QUOTAS = {
   write: { points: 240, seconds: 60 },
   apiKey: { points: 600, seconds: 60 },
   public: { points: 240, seconds: 60 },
-  signInByAddress: { points: 60, seconds: 900 },
-  signInByAccount: { points: 50, seconds: 900 },
 } as const satisfies Record<string, Quota>;
 
 export type QuotaName = keyof typeof DEFAULT_QUOTAS;
@@ -34,10 +32,8 @@ export interface Remaining {
 }
 
 export interface RateLimits {
-  /** Counts one. @throws AppError RATE_LIMITED, for signing in TOO_MANY_ATTEMPTS (429) */
+  /** Counts one. @throws AppError RATE_LIMITED (429) */
   consume(name: QuotaName, key: string): Promise<Remaining>;
-  /** Takes one back. */
-  giveBack(name: QuotaName, key: string): Promise<void>;
 }
 
 /** Redis answers within a millisecond; one that does not is as good as away. */
@@ -92,11 +88,8 @@ export function createRateLimits(options: {
         return remainingOf(quotas[name], result);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
-        throw limited(name, quotas[name], error);
+        throw new RateLimited(remainingOf(quotas[name], error));
       }
-    },
-    async giveBack(name, key) {
-      await counted(name, (limiter) => limiter.reward(key));
     },
   };
 }
@@ -123,22 +116,11 @@ function remainingOf(quota: Quota, result: RateLimiterRes): Remaining {
   };
 }
 
-function limited(name: QuotaName, quota: Quota, result: RateLimiterRes): RateLimited {
-  const signingIn = name === 'signInByAddress' || name === 'signInByAccount';
-  return new RateLimited(
-    signingIn ? 'TOO_MANY_ATTEMPTS' : 'RATE_LIMITED',
-    signingIn ? 'Too many attempts to sign in. Please wait.' : 'Too many requests. Please wait.',
-    remainingOf(quota, result),
-  );
-}
-
 /** 429, with what the RateLimit headers say. */
 export class RateLimited extends AppError {
-  constructor(
-    code: string,
-    message: string,
-    readonly remaining: Remaining,
-  ) {
-    super(code, 429, message, { retryAfterSeconds: remaining.resetSeconds });
+  constructor(readonly remaining: Remaining) {
+    super('RATE_LIMITED', 429, 'Too many requests. Please wait.', {
+      retryAfterSeconds: remaining.resetSeconds,
+    });
   }
 }

@@ -42,7 +42,7 @@ export const assignedAdAccount = defineRoute({
   tags: ['Ad accounts', 'Clients'],
   request: { params: z.strictObject({ id }), body: clientAssignmentSchema },
   responses: { 200: { description: 'The ad account', body: adAccountSchema } },
-  example: (ids) => ({ params: { id: ids.adAccountId }, body: { clientId: ids.clientId } }),
+  example: (ids) => ({ params: { id: ids.adAccountId }, body: { clientId: ids.spareClientId } }),
   async act({ params, body, actor, principal }, deps) {
     const { clientId } = body;
     await assignAdAccount(deps, actor, { adAccountId: params.id, clientId });
@@ -72,7 +72,7 @@ export const syncAdAccount = defineRoute({
   },
   errors: [{ status: 400, code: 'INVALID_SYNC_RANGE' }],
   example: (ids) => ({ params: { id: ids.adAccountId }, body: {} }),
-  async act({ params, body, principal }, deps) {
+  async act({ params, body, principal, meta }, deps) {
     const { from, to } = body;
     if ((from === undefined) !== (to === undefined)) {
       const path = from === undefined ? 'from' : 'to';
@@ -82,6 +82,7 @@ export const syncAdAccount = defineRoute({
       tenantId: principal.tenantId,
       adAccountId: params.id,
       requestedBy: principal.userId,
+      origin: meta.origin,
       range: from === undefined || to === undefined ? null : { from, to },
     });
     const syncs = await deps.database.inTenant(principal.tenantId, (scope) =>

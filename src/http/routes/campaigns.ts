@@ -38,7 +38,7 @@ export const assignedCampaign = defineRoute({
   tags: ['Campaigns', 'Clients'],
   request: { params: z.strictObject({ id }), body: clientAssignmentSchema },
   responses: { 200: { description: 'The campaign', body: campaignDetailSchema } },
-  example: (ids) => ({ params: { id: ids.campaignId }, body: { clientId: ids.clientId } }),
+  example: (ids) => ({ params: { id: ids.campaignId }, body: { clientId: ids.spareClientId } }),
   async act({ params, body, actor, principal }, deps) {
     const { clientId } = body;
     await assignCampaign(deps, actor, { campaignId: params.id, clientId });

@@ -8,9 +8,6 @@ import { clientGrantSchema, clientUserSchema } from '../schemas/client';
 import { id } from '../schemas/primitives';
 
 const params = z.strictObject({ id, userId: id });
-const example = (ids: { clientId: string; clientUserId: string }) => ({
-  params: { id: ids.clientId, userId: ids.clientUserId },
-});
 
 export const clientGrants = defineRoute({
   method: 'get',
@@ -55,7 +52,7 @@ export const grantedClient = defineRoute({
   request: { params },
   responses: { 204: { description: 'Granted' } },
   errors: [{ status: 422, code: 'GRANT_NOT_NEEDED' }],
-  example,
+  example: (ids) => ({ params: { id: ids.spareClientId, userId: ids.clientUserId } }),
   async act({ params: { id: clientId, userId }, actor }, deps) {
     await grantClient(deps, actor, { clientId, userId });
     return { status: 204 as const };
@@ -70,7 +67,7 @@ export const revokedClientGrant = defineRoute({
   tags: ['Clients'],
   request: { params },
   responses: { 204: { description: 'Taken back' } },
-  example,
+  example: (ids) => ({ params: { id: ids.clientId, userId: ids.clientUserId } }),
   async act({ params: { id: clientId, userId }, actor }, deps) {
     await revokeClientGrant(deps, actor, { clientId, userId });
     return { status: 204 as const };

@@ -32,7 +32,7 @@ export const newSyncs = defineRoute({
   example: (ids) => ({
     body: { adAccountIds: [ids.adAccountId], from: '2026-11-01', to: '2026-11-07' },
   }),
-  async act({ body, principal }, deps) {
+  async act({ body, principal, meta }, deps) {
     const { tenantId, userId } = principal;
     const { adAccountIds, from, to } = body;
     await deps.database.inTenant(tenantId, (scope) =>
@@ -42,6 +42,7 @@ export const newSyncs = defineRoute({
       tenantId,
       adAccountIds,
       requestedBy: userId,
+      origin: meta.origin,
       range: { from, to },
     });
     const planned = requested.flatMap((one) => ('sync' in one ? one.sync.id : []));

@@ -10,6 +10,7 @@ export const userSchema = z
     role: z.enum(USER_ROLES),
     language: z.enum(LANGUAGES),
     timezone: z.string(),
+    twoFactorEnabled: z.boolean(),
     tenant: z.strictObject({
       id,
       name: z.string(),
@@ -17,6 +18,9 @@ export const userSchema = z
       timeZone: z.string(),
       currency: z.string(),
       language: z.enum(LANGUAGES),
+      requireTwoFactor: z
+        .boolean()
+        .meta({ description: 'Whoever has no second factor can only set one up' }),
     }),
     unreadNotifications: z.int().meta({ description: 'Counted up to 1000' }),
   })
@@ -29,3 +33,10 @@ export const signedInSchema = z
     user: userSchema,
   })
   .meta({ id: 'SignedIn' });
+
+export const challengeSchema = z
+  .strictObject({
+    challenge: z.string().meta({ description: 'For POST /auth/2fa, and for nothing else' }),
+    expiresAt: instant,
+  })
+  .meta({ id: 'SignInChallenge' });

@@ -1,11 +1,11 @@
 import { PlatformFailure } from '../../domain/failures';
 import { classifyThrown, failureIn } from './failures';
-import type { GraphAnswer } from './request';
+import type { HttpAnswer } from '../send-request';
 
 const NOW = new Date('2026-11-20T05:30:00Z');
 const ACCOUNT = 'act_42';
 
-const answerOf = (status: number, headers: Record<string, string> = {}): GraphAnswer => ({
+const answerOf = (status: number, headers: Record<string, string> = {}): HttpAnswer => ({
   status,
   headers,
   body: '',

@@ -4,7 +4,7 @@ import { redactSecrets } from '../../core/logger';
 import { PlatformFailure, type FailureClass } from '../../domain/failures';
 import { isNetworkError } from '../network-error';
 import { parseRetryAfter } from '../retry-after';
-import type { GraphAnswer } from './request';
+import type { HttpAnswer } from '../send-request';
 import { readUsage } from './usage';
 
 interface Classification {
@@ -175,7 +175,7 @@ const USUAL_WAIT_SECONDS = 300;
 
 /** The failure in an answer (200 with an error is one too), or null when it is none. `account` is act_… */
 export function failureIn(
-  answer: GraphAnswer,
+  answer: HttpAnswer,
   body: unknown,
   account: string | null,
   now: Date,
@@ -194,7 +194,7 @@ export function failureIn(
 }
 
 /** The platform's clock may differ from ours: its own date counts. */
-function waitOf(answer: GraphAnswer, account: string | null, now: Date): number {
+function waitOf(answer: HttpAnswer, account: string | null, now: Date): number {
   const date = Date.parse(answer.headers['date'] ?? '');
   const answeredAt = Number.isNaN(date) ? now : new Date(date);
   const told = parseRetryAfter(answer.headers['retry-after'] ?? null, answeredAt);

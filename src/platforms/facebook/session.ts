@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 import type { AbstractCrudObject } from 'facebook-nodejs-business-sdk';
 import { z } from 'zod';
 import type { Clock } from '../../core/clock';
+import { sendRequest } from '../send-request';
 import { GRAPH_VERSION, type FacebookApplication } from './application';
 import { classifyThrown, failureIn, limitNearlyReached, unreadableAnswer } from './failures';
-import { sendToGraph } from './request';
 import { readUsage, type UsageBook } from './usage';
 
 /** What every call of an adapter shares. */
@@ -90,7 +90,7 @@ export async function askGraph(
   const wait = usage.secondsToWait(account, clock.now());
   if (wait !== null) throw limitNearlyReached(wait);
   try {
-    const answer = await sendToGraph(method, url, body, deadlineMs);
+    const answer = await sendRequest({ method, url, body }, deadlineMs);
     usage.note(account, readUsage(answer.headers, account), clock.now());
     const json = jsonOf(answer.body);
     const failure = failureIn(answer, json, account, clock.now());

@@ -136,6 +136,9 @@ export interface AuditLogRow {
   userAgent: string | null;
   /** The key of the program that acted for the actor; null when it was a person. */
   apiKeyId: string | null;
+  /** Staff of the service, with the name they had then. */
+  operatorId: string | null;
+  operatorName: string | null;
   createdAt: Date;
 }
 
@@ -151,5 +154,7 @@ export const AuditLogEntity = entity<AuditLogRow>('AuditLog', 'audit_logs', {
   ip: nullable(inet),
   userAgent: { ...nullable(text), name: 'user_agent' },
   apiKeyId: { ...nullable(uuid), name: 'api_key_id' },
+  operatorId: { ...nullable(uuid), name: 'operator_id' },
+  operatorName: { ...nullable(text), name: 'operator_name' },
   ...created,
 });

@@ -1,7 +1,10 @@
 import { newId } from '../../../src/core/ids';
 import type { Database } from '../../../src/store/database';
 import * as accounts from '../../../src/store/entities/accounts';
-import { STAMPS, insertRow } from './insert-row';
+import { DataKeyEntity, type DataKeyRow } from '../../../src/store/entities/secrets';
+import { boundOf } from '../../../src/store/vault';
+import { testKeyRing } from '../vault';
+import { CREATED_AT, STAMPS, insertRow } from './insert-row';
 
 export async function createClient(
   database: Database,
@@ -17,6 +20,22 @@ export async function createClient(
     contacts: [],
     notes: null,
     ...STAMPS,
+    ...values,
+  });
+}
+
+/** The tenant's current data key, wrapped by the tests' master key. */
+export async function createDataKey(
+  database: Database,
+  tenantId: string,
+  values: Partial<DataKeyRow> = {},
+) {
+  return await insertRow(database, tenantId, DataKeyEntity, {
+    tenantId,
+    version: 1,
+    ...(await testKeyRing.wrap(Buffer.alloc(32, 9), boundOf(tenantId, 1))),
+    retiredAt: null,
+    createdAt: CREATED_AT,
     ...values,
   });
 }

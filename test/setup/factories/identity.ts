@@ -17,7 +17,11 @@ export async function createTenant(database: Database, values: Partial<identity.
   return await insertRow(database, id, identity.TenantEntity, row);
 }
 
-/** A user who can sign in by e-mail; the hash is of no password unless given. */
+/** argon2id of `correct horse battery staple`, which the examples of routes prove people by. */
+const PASSWORD_HASH =
+  '$argon2id$v=19$m=19456,t=2,p=1$6phHHZnixkmNUt4ZwzvWqw$kC96LeN3zUrEyhL4a/16kmbMLXecJpcTiu5cwg9D3Kg';
+
+/** A user who can sign in by e-mail and the password of the examples. */
 export async function createUser(
   database: Database,
   tenantId: string,
@@ -27,7 +31,7 @@ export async function createUser(
     tenantId,
     id: newId(),
     email: `person-${newId().slice(-12)}@example.com`,
-    passwordHash: 'no password',
+    passwordHash: PASSWORD_HASH,
     name: 'Anong Srisai',
     role: 'ADMIN',
     isActive: true,
@@ -92,6 +96,8 @@ export async function createAuditLog(
     ip: '203.0.113.7',
     userAgent: 'test',
     apiKeyId: null,
+    operatorId: null,
+    operatorName: null,
     createdAt: CREATED_AT,
     ...values,
   });

@@ -1,7 +1,8 @@
 import type { Database } from '../../../src/store/database';
 import type { UserRow } from '../../../src/store/entities/identity';
 import { createClientGrant, createKeptAnswer, createStoredApiKey } from './access';
-import { createAdAccount, createClient, createPlatformToken } from './accounts';
+import { createAdAccount, createClient, createDataKey, createPlatformToken } from './accounts';
+import { sealAuditLog } from './audit-chain';
 import {
   createAlert,
   createAlertEvent,
@@ -16,6 +17,13 @@ import {
   createSyncLog,
 } from './campaigns';
 import { createDailyRevision, createHourlyMetric, createHourlyRevision } from './metric-history';
+import {
+  createKnownDevice,
+  createRecoveryCode,
+  createSignInChallenge,
+  createSignInFailure,
+  createTwoFactor,
+} from './sign-in';
 import { createAuditLog, createSession, createTenant, createUser } from './identity';
 
 /** A seeded tenant's rows, by what they are. */
@@ -28,6 +36,7 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const session = await createSession(database, user);
   const auditLog = await createAuditLog(database, tenant.id, { actorId: user.id });
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
+  const spareClient = await createClient(database, tenant.id, { name: 'Spare parts' });
   const clientUser = await createUser(database, tenant.id, { role: 'CLIENT' });
   // As a CLIENT the first user sees the same client.
   const grant = await createClientGrant(database, clientUser, client, { grantedBy: user.id });
@@ -35,6 +44,13 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const apiKey = await createStoredApiKey(database, user);
   const keptAnswer = await createKeptAnswer(database, user);
   const token = await createPlatformToken(database, tenant.id, { createdBy: user.id });
+  const dataKey = await createDataKey(database, tenant.id);
+  const { auditSeal, auditChainHead } = await sealAuditLog(database, tenant.id);
+  await createKnownDevice(database, user);
+  await createSignInFailure(database, user);
+  await createTwoFactor(database, user);
+  await createRecoveryCode(database, user);
+  await createSignInChallenge(database, user);
   const adAccount = await createAdAccount(database, tenant.id, {
     platformTokenId: token.id,
     clientId: client.id,
@@ -63,12 +79,16 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     user,
     session,
     auditLog,
+    auditSeal,
+    auditChainHead,
     client,
+    spareClient,
     clientUser,
     grant,
     apiKey,
     keptAnswer,
     token,
+    dataKey,
     adAccount,
     campaign,
     metrics,

@@ -1,5 +1,5 @@
 import { Problem } from './problem';
-import type { Session, User } from './types';
+import type { Challenge, Session, User } from './types';
 
 export type SessionState =
   | { phase: 'starting' }
@@ -11,7 +11,10 @@ export interface SessionStore {
   subscribe: (listener: () => void) => () => void;
   /** Resumes the session the browser's cookie holds, if any. */
   resume: () => Promise<void>;
-  signIn: (email: string, password: string) => Promise<void>;
+  /** Signs in; gives a challenge instead where a code of the second factor is asked for. */
+  signIn: (email: string, password: string) => Promise<string | null>;
+  /** The second step, with a code of the authenticator or a recovery code. */
+  answerChallenge: (challenge: string, code: string) => Promise<void>;
   signOut: () => Promise<void>;
   /** The access token now held; null when signed out. It lives in memory only. */
   token: () => string | null;
@@ -22,6 +25,8 @@ export interface SessionStore {
 }
 
 const AUTH = '/api/v1/auth';
+/** The password was right, and is not enough. */
+const ASKED_FOR_CODE = 202;
 const SPARE_MS = 30_000;
 const LOCK = 'campanile.refresh';
 
@@ -39,6 +44,12 @@ export function createSessionStore(now: () => number): SessionStore {
     state = next;
     session = held;
     for (const listener of listeners) listener();
+  }
+
+  async function enter(response: Response) {
+    if (!response.ok) throw await problemOf(response);
+    const next = (await response.json()) as Session;
+    become({ phase: 'signed-in', user: next.user }, next);
   }
 
   async function exchange(): Promise<string | null> {
@@ -72,9 +83,13 @@ export function createSessionStore(now: () => number): SessionStore {
     },
     async signIn(email, password) {
       const response = await post('/login', { email, password });
-      if (!response.ok) throw await problemOf(response);
-      const next = (await response.json()) as Session;
-      become({ phase: 'signed-in', user: next.user }, next);
+      if (response.status === ASKED_FOR_CODE)
+        return ((await response.json()) as Challenge).challenge;
+      await enter(response);
+      return null;
+    },
+    async answerChallenge(challenge, code) {
+      await enter(await post('/2fa', { challenge, code }));
     },
     async signOut() {
       const response = await post('/logout');

@@ -74,6 +74,8 @@ export interface RuleShape {
 export type Preset = Omit<Item<'/api/v1/alert-rules/presets'>, 'defaultDefinition'>;
 export type Notification = Item<'/api/v1/notifications'>;
 export type PlannedSync = Body<paths['/api/v1/syncs']['post']['responses'], 202>['items'][number];
+export type AuditLog = Item<'/api/v1/audit-logs'>;
+export type AuditSeal = Get<'/api/v1/audit-logs/seal'>;
 export type SyncLog = Item<'/api/v1/sync-logs'>;
 
 export type Severity = Alert['severity'];
@@ -88,4 +90,10 @@ export interface Session {
   accessToken: string;
   expiresAt: string;
   user: User;
+}
+
+/** The password was right; a code of the second factor is asked for. */
+export interface Challenge {
+  challenge: string;
+  expiresAt: string;
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
-import { keptLanguage, speak } from '../i18n/start';
+import { keptLanguage, openWords, speak } from '../i18n/start';
 import { SignIn } from '../sign-in/SignIn';
 import { Starting } from './Starting';
 import { Waiting } from './Waiting';
@@ -8,6 +8,15 @@ import { useSession } from './wiring';
 
 /** The pages and their router are loaded for those who are in; the door alone is the first load. */
 const SignedIn = lazy(async () => ({ default: (await import('./SignedIn')).SignedIn }));
+
+/** Where the tenant requires a second factor, whoever has none sets one up first. */
+const ForcedEnrolment = lazy(async () => {
+  const [{ ForcedEnrolment: Content }] = await Promise.all([
+    import('../security/ForcedEnrolment'),
+    openWords('settings'),
+  ]);
+  return { default: Content };
+});
 
 /** Lets the signed-in through to the page they asked for, and shows the others the door. */
 export function Gate() {
@@ -28,7 +37,11 @@ export function Gate() {
   if (state.phase === 'signed-out') return <SignIn expired={state.expired} />;
   return (
     <Suspense fallback={<Waiting />}>
-      <SignedIn />
+      {state.user.tenant.requireTwoFactor && !state.user.twoFactorEnabled ? (
+        <ForcedEnrolment />
+      ) : (
+        <SignedIn />
+      )}
     </Suspense>
   );
 }

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answerOf } from '../api/problem';
+import { saveFile } from '../api/save-file';
 import { useApi } from '../app/wiring';
 import { filterQuery, type CampaignFilters } from './filters';
 
@@ -18,7 +19,7 @@ export function ExportButton({ filters }: { filters: CampaignFilters }) {
       });
       const { response } = await call;
       const file: unknown = await answerOf<unknown>(call);
-      if (file instanceof Blob) saveFile(file, nameOf(response));
+      if (file instanceof Blob) saveFile(file, response, 'campaigns.csv');
     },
   });
   return (
@@ -43,19 +44,4 @@ export function ExportButton({ filters }: { filters: CampaignFilters }) {
       )}
     </>
   );
-}
-
-function nameOf(response: Response): string {
-  const [, name] =
-    /filename="?([^";]+)"?/.exec(response.headers.get('content-disposition') ?? '') ?? [];
-  return name ?? 'campaigns.csv';
-}
-
-function saveFile(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -12,6 +12,7 @@ import { ClientTable } from './ClientTable';
 import { CLIENT_STATUSES, type ClientStatus } from './draft';
 import { useClientList } from './queries';
 import '../campaign/campaign.css';
+import '../campaigns/campaigns.css';
 import '../rules/rules.css';
 import './clients.css';
 
@@ -50,7 +51,7 @@ export function ClientsPage() {
           </Button>
         )}
       </div>
-      <div className="clients-filter">
+      <div className="clients-filter list-tools">
         <SearchField label={t('clients.search')} text={text} onText={setText} />
         <NativeSelect
           size="xs"

@@ -111,5 +111,9 @@ export function handlersOf({ api, queries, signals }: HandlerParts): Handlers {
       );
       soon('notifications');
     },
+    'access.changed'() {
+      soon('me');
+      soon('sessions');
+    },
   };
 }

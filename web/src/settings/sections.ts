@@ -7,24 +7,31 @@ export interface Section {
   /** The last part of its address. */
   path: string;
   /** Its title: a key of the catalogue. */
-  title: 'settings.account.title' | 'apiKeys.title';
+  title: 'settings.account.title' | 'security.title' | 'audit.title' | 'apiKeys.title';
   /** Who sees it; the server decides in the end. */
   roles: readonly User['role'][];
   Content: ComponentType;
 }
 
 const WORKERS = ['MANAGER', 'ADMIN'] as const;
+const ApiKeysSection = lazy(async () => ({
+  default: (await import('../api-keys/ApiKeysSection')).ApiKeysSection,
+}));
+
+const AuditSection = lazy(async () => ({
+  default: (await import('../audit/AuditSection')).AuditSection,
+}));
+
 const EVERYBODY = ['CLIENT', 'VIEWER', 'MANAGER', 'ADMIN'] as const;
+
+const SecuritySection = lazy(async () => ({
+  default: (await import('../security/SecuritySection')).SecuritySection,
+}));
 
 /** The settings in the order of their list; the first opens when none is named. */
 export const SECTIONS: readonly Section[] = [
   { path: 'account', title: 'settings.account.title', roles: EVERYBODY, Content: AccountSection },
-  {
-    path: 'api-keys',
-    title: 'apiKeys.title',
-    roles: WORKERS,
-    Content: lazy(async () => ({
-      default: (await import('../api-keys/ApiKeysSection')).ApiKeysSection,
-    })),
-  },
+  { path: 'security', title: 'security.title', roles: EVERYBODY, Content: SecuritySection },
+  { path: 'api-keys', title: 'apiKeys.title', roles: WORKERS, Content: ApiKeysSection },
+  { path: 'audit', title: 'audit.title', roles: ['ADMIN'], Content: AuditSection },
 ];

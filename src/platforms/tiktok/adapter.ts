@@ -1,0 +1,117 @@
+import type { z } from 'zod';
+import { addDays } from '../../core/calendar';
+import type { Clock } from '../../core/clock';
+import type { BaseFigures, DateRange } from '../../domain/metrics';
+import { inconsistencyOf } from '../inconsistency';
+import type { AccountReference, PlatformAdapter } from '../platform';
+import { readAccounts, readAdvertiserIds } from './accounts';
+import type { TikTokApplication } from './application';
+import type { TikTokDependencies } from './ask';
+import { CAMPAIGN_QUERY, campaignRow, toCampaign } from './campaigns';
+import { unreadableAnswer } from './failures';
+import { createLimitBook } from './limits';
+import {
+  dailyRow,
+  hasActivity,
+  hourlyRow,
+  reportQuery,
+  toDailyMetric,
+  toHourlyMetric,
+} from './metrics';
+import { readPages } from './pages';
+
+/** Most days of one report: of days, and of hours. */
+const DAILY_REPORT_DAYS = 30;
+const HOURLY_REPORT_DAYS = 1;
+
+interface TikTokAdapterDependencies {
+  clock: Clock;
+  /** Milliseconds after which one call is given up; 30 seconds when left out. */
+  deadlineMs?: number;
+}
+
+/** TikTok's Business API v1.3. */
+export function tiktokAdapter(
+  application: TikTokApplication,
+  rest: TikTokAdapterDependencies,
+): PlatformAdapter {
+  const deps: TikTokDependencies = { application, limits: createLimitBook(), ...rest };
+  return {
+    platform: 'TIKTOK',
+    capabilities: {
+      // A day moves until it is seven days old: today and the seven before it.
+      restatementDays: 8,
+      lagHours: 3,
+      hourly: { daysBack: 90 },
+      tokenRenewal: null,
+    },
+
+    async refreshToken(token) {
+      await readAdvertiserIds(deps, token);
+      return { accessToken: token, expiresAt: null, scope: null };
+    },
+
+    listAccounts: (accessToken, userId) => readAccounts(deps, accessToken, userId),
+
+    async fetchCampaigns(accessToken, { externalId, timeZone }) {
+      const rows = await readPages(
+        deps,
+        {
+          path: 'campaign/get/',
+          accessToken,
+          advertiserId: externalId,
+          query: CAMPAIGN_QUERY,
+        },
+        campaignRow,
+      );
+      if (new Set(rows.map((row) => row.campaign_id)).size < rows.length) {
+        throw unreadableAnswer('a campaign is listed twice');
+      }
+      return rows.map((row) => toCampaign(row, timeZone));
+    },
+
+    async fetchDailyMetrics(accessToken, account, range) {
+      const rows = await readReports(deps, accessToken, account, range, false, dailyRow);
+      return sound(rows.map(toDailyMetric), range);
+    },
+
+    async fetchHourlyMetrics(accessToken, account, range) {
+      const rows = await readReports(deps, accessToken, account, range, true, hourlyRow);
+      return sound(rows.map(toHourlyMetric), range);
+    },
+  };
+}
+
+/** The rows of a range, in reports that are as long as TikTok allows, one after the other. */
+async function readReports<Row>(
+  deps: TikTokDependencies,
+  accessToken: string,
+  { externalId }: AccountReference,
+  range: DateRange,
+  hourly: boolean,
+  row: z.ZodType<Row>,
+): Promise<Row[]> {
+  const longest = hourly ? HOURLY_REPORT_DAYS : DAILY_REPORT_DAYS;
+  const parts: Row[][] = [];
+  for (let from = range.from; from <= range.to; from = addDays(from, longest)) {
+    const last = addDays(from, longest - 1);
+    const part = { from, to: last < range.to ? last : range.to };
+    const call = {
+      path: 'report/integrated/get/',
+      accessToken,
+      advertiserId: externalId,
+      query: reportQuery(part, hourly),
+    } as const;
+    parts.push(await readPages(deps, call, row));
+  }
+  return parts.flat();
+}
+
+function sound<Metric extends BaseFigures & { campaignExternalId: string; date: string }>(
+  metrics: Metric[],
+  range: DateRange,
+): Metric[] {
+  const inconsistency = inconsistencyOf(metrics, range);
+  if (inconsistency !== null) throw unreadableAnswer(inconsistency);
+  return metrics.filter(hasActivity);
+}

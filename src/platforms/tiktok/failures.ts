@@ -1,0 +1,218 @@
+import { z } from 'zod';
+import { messageOf } from '../../core/errors';
+import { redactSecrets } from '../../core/logger';
+import { PlatformFailure, type FailureClass } from '../../domain/failures';
+import { isNetworkError } from '../network-error';
+import { parseRetryAfter } from '../retry-after';
+import type { HttpAnswer } from '../send-request';
+
+interface Classification {
+  failureClass: FailureClass;
+  code: string;
+  message: string;
+}
+
+const RATE_LIMITED: Classification = {
+  failureClass: 'RATE_LIMITED',
+  code: 'TIKTOK_RATE_LIMITED',
+  message: 'TikTok limits how often it may be asked; the sync waits and tries again.',
+};
+const UNAVAILABLE: Classification = {
+  failureClass: 'RETRY',
+  code: 'TIKTOK_UNAVAILABLE',
+  message: 'TikTok is not available.',
+};
+const UNREACHABLE: Classification = {
+  failureClass: 'RETRY',
+  code: 'TIKTOK_UNREACHABLE',
+  message: 'TikTok cannot be reached or did not answer in time.',
+};
+const UNREADABLE: Classification = {
+  failureClass: 'RETRY',
+  code: 'TIKTOK_UNREADABLE_ANSWER',
+  message:
+    'TikTok gave an answer that cannot be read: it was cut short or is not what was asked for.',
+};
+const REFUSED: Classification = {
+  failureClass: 'PERMANENT',
+  code: 'TIKTOK_REQUEST_REFUSED',
+  message: 'TikTok refused the request.',
+};
+const PERMISSION_DENIED: Classification = {
+  failureClass: 'PERMISSION',
+  code: 'TIKTOK_PERMISSION_DENIED',
+  message: 'TikTok does not allow this user to read the advertiser.',
+};
+const TOKEN_REVOKED: Classification = {
+  failureClass: 'RECONNECT',
+  code: 'TIKTOK_TOKEN_REVOKED',
+  message: 'Access to TikTok was revoked. Connect the account again.',
+};
+
+/** The limit of one advertiser; the other limits are the application's. */
+export const ADVERTISER_LIMIT = 40_133;
+
+/**
+ * The one table of the Business API's return codes, inclusive ranges; the first row that fits counts, and a code that is
+ * in none is a refusal. Codes: API for Business, “Return codes”.
+ */
+const BY_CODE: readonly (Classification & { codes: readonly (readonly [number, number])[] })[] = [
+  {
+    codes: [
+      [40_016, 40_016],
+      [40_100, 40_100],
+      [40_132, 40_133],
+    ],
+    ...RATE_LIMITED,
+  },
+  {
+    codes: [
+      [40_102, 40_102],
+      [40_104, 40_106],
+    ],
+    ...TOKEN_REVOKED,
+  },
+  {
+    codes: [
+      [40_101, 40_101],
+      [40_110, 40_110],
+      [40_115, 40_115],
+    ],
+    failureClass: 'PERMANENT',
+    code: 'TIKTOK_SIGN_IN_REFUSED',
+    message:
+      'TikTok does not accept the authorisation code, or this installation’s app id and secret.',
+  },
+  {
+    codes: [[40_113, 40_113]],
+    failureClass: 'PERMISSION',
+    code: 'TIKTOK_APP_REFUSED',
+    message:
+      'TikTok has blocked this installation’s app, does not know it, or the secret is wrong.',
+  },
+  {
+    codes: [
+      [40_001, 40_001],
+      [40_118, 40_119],
+      [40_125, 40_125],
+      [41_000, 41_000],
+    ],
+    ...PERMISSION_DENIED,
+  },
+  {
+    codes: [[40_300, 40_301]],
+    failureClass: 'PERMANENT',
+    code: 'TIKTOK_ACCOUNT_UNKNOWN',
+    message: 'TikTok does not know this advertiser, or it was deleted.',
+  },
+  {
+    codes: [
+      [40_006, 40_006],
+      [40_051, 40_051],
+      [41_001, 41_001],
+    ],
+    failureClass: 'PERMANENT',
+    code: 'TIKTOK_VERSION_RETIRED',
+    message: 'TikTok has retired the version of its API that this installation speaks.',
+  },
+  {
+    // 20001 is “partially successful”: what is missing of an answer is not said.
+    codes: [
+      [20_001, 20_001],
+      [40_200, 40_202],
+      [40_700, 40_700],
+      [50_000, 59_999],
+      [60_001, 60_001],
+    ],
+    ...UNAVAILABLE,
+  },
+];
+
+/** What every answer is wrapped in; its code alone tells whether it is a refusal, and 0 that it is none. */
+export const envelope = z.object({
+  code: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+  message: z.string().nullish(),
+  request_id: z.string().nullish(),
+  data: z.unknown(),
+});
+export type Envelope = z.infer<typeof envelope>;
+
+function classifyStatus(status: number): Classification | null {
+  if (status >= 200 && status < 300) return null;
+  if (status === 429) return RATE_LIMITED;
+  if (status >= 500) return UNAVAILABLE;
+  if (status === 401) return TOKEN_REVOKED;
+  return status === 403 ? PERMISSION_DENIED : REFUSED;
+}
+
+/** The failure in an answer, null when it is none. `told` is its envelope, null when it has none. */
+export function failureIn(
+  answer: HttpAnswer,
+  told: Envelope | null,
+  now: Date,
+): PlatformFailure | null {
+  if (told?.code === 0) return null;
+  const known = told === null ? classifyStatus(answer.status) : classifyCode(told.code);
+  if (known === null) return null;
+  const detail =
+    told === null ? `HTTP ${answer.status}` : `${told.code} ${told.message ?? ''}`.trim();
+  const limited = known.failureClass === 'RATE_LIMITED';
+  return new PlatformFailure({
+    ...known,
+    message: `${known.message} (${redactSecrets(detail)})`,
+    retryAfterSeconds: limited ? waitOf(answer, told?.message ?? '', now) : null,
+    requestId: told?.request_id ?? answer.headers['x-tt-logid'] ?? null,
+  });
+}
+
+function classifyCode(code: number): Classification {
+  const row = BY_CODE.find(({ codes }) =>
+    codes.some(([first, last]) => code >= first && code <= last),
+  );
+  return row ?? REFUSED;
+}
+
+const DAY_SECONDS = 86_400;
+/** Who exceeds the queries of a minute is shut out for five (API for Business, “Rate limits”). */
+const MINUTE_LIMIT_SECONDS = 300;
+const SECOND_LIMIT_SECONDS = 10;
+
+/** TikTok names no time to come back, only, in words, which of its limits was reached: per second, minute or day. */
+function waitOf(answer: HttpAnswer, message: string, now: Date): number {
+  const date = Date.parse(answer.headers['date'] ?? '');
+  const answeredAt = Number.isNaN(date) ? now : new Date(date);
+  const told = parseRetryAfter(answer.headers['retry-after'] ?? null, answeredAt);
+  if (told !== null) return told;
+  if (/\bQPD\b|\bdaily\b|per day/i.test(message)) {
+    return DAY_SECONDS - (Math.floor(now.getTime() / 1000) % DAY_SECONDS);
+  }
+  return /\bQPS\b/.test(message) ? SECOND_LIMIT_SECONDS : MINUTE_LIMIT_SECONDS;
+}
+
+/** Fails before the call: a limit that was reached is not over yet. */
+export function limitNotOver(seconds: number): PlatformFailure {
+  return new PlatformFailure({ ...RATE_LIMITED, retryAfterSeconds: seconds });
+}
+
+/** Turns whatever was thrown on the way to an answer, or while reading it, into a PlatformFailure. */
+export function classifyThrown(thrown: unknown): PlatformFailure {
+  if (thrown instanceof PlatformFailure) return thrown;
+  const known = isNetworkError(thrown) ? UNREACHABLE : UNREADABLE;
+  return new PlatformFailure({
+    ...known,
+    message: `${known.message} (${redactSecrets(messageOf(thrown))})`,
+    cause: thrown,
+  });
+}
+
+/** An answer that arrived whole but breaks the promise of its shape; `detail` says where. */
+export function unreadableAnswer(detail: string, cause?: unknown): PlatformFailure {
+  return new PlatformFailure({
+    ...UNREADABLE,
+    message: `${UNREADABLE.message} (${redactSecrets(detail)})`,
+    cause,
+  });
+}
