@@ -3,12 +3,7 @@ import { identifyCaller, type Admission, type Caller } from '../auth/identify-ca
 import { twoFactorRequired } from '../auth/two-factor-required';
 import { AppError, forbidden, unauthenticated } from '../core/errors';
 import { LANGUAGES } from '../domain/enums';
-import {
-  concernsOnlySelf,
-  may,
-  mayWhileEnrolling,
-  seesGrantedOnly,
-} from '../domain/permissions';
+import { concernsOnlySelf, may, mayWhileEnrolling, seesGrantedOnly } from '../domain/permissions';
 import type { Principal } from '../domain/principal';
 import { asClientUser, databaseOfClientUser, type TenantScope } from '../store/database';
 import { answerOnce, heedsIdempotencyKey, requireIdempotencyKey } from './answer-once';

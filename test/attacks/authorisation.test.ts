@@ -36,7 +36,11 @@ describe('authorisation', () => {
     const before = await fingerprintOf(api.test.owner, foreign.tenant.id);
     let tried = 0;
     for (const [name, route] of USER_ROUTES) {
-      const swapped = swapIds(route.example(exampleIdsOf(own)), exampleIdsOf(own), exampleIdsOf(foreign));
+      const swapped = swapIds(
+        route.example(exampleIdsOf(own)),
+        exampleIdsOf(own),
+        exampleIdsOf(foreign),
+      );
       for (const { where, request } of swapped.filter((one) => one.where.startsWith(part))) {
         tried += 1;
         const answer = await callRoute(api, route, request, token);

@@ -139,7 +139,12 @@ describe('the routes of the API', () => {
       const before = await fingerprintOf(api.test.owner, mine.tenant.id);
       for (const [name, route] of USER_ROUTES) {
         if (may(role, route.access.action)) continue;
-        const { status, body } = await callRoute(api, route, route.example(exampleIdsOf(mine)), bearer);
+        const { status, body } = await callRoute(
+          api,
+          route,
+          route.example(exampleIdsOf(mine)),
+          bearer,
+        );
         expect({ name, status, body }).toMatchObject({
           name,
           status: 403,
@@ -162,7 +167,12 @@ describe('the routes of the API', () => {
       const { action } = route.access;
       const open = API_KEY_SCOPES.some((scope) => scope === action);
       const without = await keyWith(API_KEY_SCOPES.filter((scope) => scope !== action));
-      const refused = await callRoute(api, route, route.example(exampleIdsOf(mine)), open ? without : all);
+      const refused = await callRoute(
+        api,
+        route,
+        route.example(exampleIdsOf(mine)),
+        open ? without : all,
+      );
       expect([name, refused.status, refused.body]).toMatchObject([
         name,
         403,

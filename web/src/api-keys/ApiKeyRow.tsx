@@ -44,7 +44,9 @@ export function ApiKeyRow({ apiKey, now, onRevoke }: RowProps) {
         <code>{prefix}…</code>
       </div>
       <p className="dim">{facts.join(' · ')}</p>
-      <p className="dim">{scopes.map((scope) => t(`apiKeys.scope.${wordOf(scope)}`)).join(' · ')}</p>
+      <p className="dim">
+        {scopes.map((scope) => t(`apiKeys.scope.${wordOf(scope)}`)).join(' · ')}
+      </p>
       {state === 'active' && (
         <Button
           className="api-key-end"
