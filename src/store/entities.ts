@@ -17,6 +17,7 @@ import {
   CampaignSummaryEntity,
   SyncLogEntity,
 } from './entities/campaigns';
+import { ApiKeyEntity, ClientGrantEntity, IdempotencyKeyEntity } from './entities/access';
 import { AccountMetricDailyEntity } from './entities/account-days';
 import {
   CampaignMetricHourlyEntity,
@@ -83,6 +84,9 @@ export const ENTITIES = [
   OutgoingMailEntity,
   InvitationEntity,
   UserLinkEntity,
+  ClientGrantEntity,
+  ApiKeyEntity,
+  IdempotencyKeyEntity,
   DataKeyEntity,
   AuditSealEntity,
   AuditChainHeadEntity,
