@@ -1,13 +1,20 @@
+import { lazy, Suspense } from 'react';
 import type { Alert, CampaignDetail, MetricChain } from '../api/types';
+import { SkeletonRows } from '../display/SkeletonRows';
 import { useUser } from '../session/use-user';
 import type { CampaignView } from './address';
 import { CampaignAlerts } from './CampaignAlerts';
-import { CampaignRules } from './CampaignRules';
 import { HeatStrip } from './HeatStrip';
 import type { MetricName } from './metrics';
 import type { Combined } from './queries';
 import { RestatedPanel } from './RestatedPanel';
 import type { Restatement } from './restatements';
+
+/** Far below the fold, and most of what only a campaign's page needs. */
+const CampaignRules = lazy(async () => ({
+  default: (await import('./CampaignRules')).CampaignRules,
+}));
+const SKELETON_ROWS = 3;
 
 interface MoreProps {
   campaign: CampaignDetail;
@@ -47,7 +54,9 @@ export function CampaignMore(props: MoreProps) {
           knownAt={knownAt}
         />
         {role !== 'CLIENT' && (
-          <CampaignRules campaignId={campaign.id} currency={currency} timeZone={timeZone} />
+          <Suspense fallback={<SkeletonRows rows={SKELETON_ROWS} />}>
+            <CampaignRules campaignId={campaign.id} currency={currency} timeZone={timeZone} />
+          </Suspense>
         )}
       </div>
     </div>
