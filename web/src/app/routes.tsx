@@ -51,7 +51,13 @@ export const routes: RouteObject[] = [
       },
       {
         path: 'rules',
-        lazy: async () => ({ Component: (await import('../rules/RulesPage')).RulesPage }),
+        lazy: async () => {
+          const [{ RulesPage }] = await Promise.all([
+            import('../rules/RulesPage'),
+            openWords('rules'),
+          ]);
+          return { Component: RulesPage };
+        },
       },
       {
         path: 'syncs',

@@ -5,6 +5,7 @@ import { isLanguage, type Language } from './languages';
 import type { Catalogue } from './locales/en/catalogue';
 import type { DoorCatalogue } from './locales/en/door/catalogue';
 import type { ClientsCatalogue } from './locales/en/clients';
+import type { RulesCatalogue } from './locales/en/rules';
 import type { SettingsCatalogue } from './locales/en/settings/catalogue';
 
 type Load<Words> = Record<Language, () => Promise<{ catalogue: Words }>>;
@@ -22,6 +23,11 @@ const LATER = {
     th: () => import('./locales/th/clients'),
     ja: () => import('./locales/ja/clients'),
   } satisfies Load<ClientsCatalogue>,
+  rules: {
+    en: () => import('./locales/en/rules'),
+    th: () => import('./locales/th/rules'),
+    ja: () => import('./locales/ja/rules'),
+  } satisfies Load<RulesCatalogue>,
   settings: {
     en: () => import('./locales/en/settings/catalogue'),
     th: () => import('./locales/th/settings/catalogue'),

@@ -1,4 +1,5 @@
-export const rules = {
+/** Words of the rules' page, loaded with it. */
+const rules = {
   title: 'Rules',
   presets: 'Ready-made rules',
   presetsHint: 'Each is tuned with a guard against small numbers. Switch on what you need.',
@@ -65,3 +66,6 @@ export const rules = {
   deleteTitle: 'Delete this rule?',
   deleteHint: 'Its open alerts are closed. What it has raised stays in the history.',
 };
+
+export const catalogue = { rules };
+export type RulesCatalogue = typeof catalogue;

@@ -1,6 +1,6 @@
-import type { rules as source } from '../en/rules';
+import type { RulesCatalogue } from '../en/rules';
 
-export const rules: typeof source = {
+const rules: RulesCatalogue['rules'] = {
   title: 'ルール',
   presets: '標準ルール',
   presetsHint: '少ない件数では鳴らないよう調整済みです。必要なものを有効にしてください。',
@@ -67,3 +67,5 @@ export const rules: typeof source = {
   deleteTitle: 'このルールを削除しますか',
   deleteHint: '継続中のアラートは閉じられます。履歴は残ります。',
 };
+
+export const catalogue: RulesCatalogue = { rules };

@@ -4,7 +4,6 @@ import { campaigns } from './campaigns';
 import { chart } from './chart';
 import { evidence } from './evidence';
 import { overview } from './overview';
-import { rules } from './rules';
 import { shell } from './shell';
 import { syncs } from './syncs';
 
@@ -15,6 +14,5 @@ export const catalogue: Catalogue = {
   alerts,
   evidence,
   overview,
-  rules,
   syncs,
 };

@@ -1,6 +1,6 @@
-import type { rules as source } from '../en/rules';
+import type { RulesCatalogue } from '../en/rules';
 
-export const rules: typeof source = {
+const rules: RulesCatalogue['rules'] = {
   title: 'กฎ',
   presets: 'กฎสำเร็จรูป',
   presetsHint: 'ทุกกฎมีตัวกันข้อมูลน้อย เปิดเฉพาะที่ต้องการ',
@@ -67,3 +67,5 @@ export const rules: typeof source = {
   deleteTitle: 'ลบกฎนี้หรือไม่',
   deleteHint: 'การแจ้งเตือนที่เปิดอยู่ของกฎนี้จะถูกปิด ส่วนประวัติยังคงอยู่',
 };
+
+export const catalogue: RulesCatalogue = { rules };
