@@ -18,12 +18,12 @@ export const DEFAULT_QUOTAS = {
   address: { points: 3000, seconds: 60 },
   read: { points: 1200, seconds: 60 },
   write: { points: 240, seconds: 60 },
-  tenant: { points: 6000, seconds: 60 },
   apiKey: { points: 600, seconds: 60 },
+  tenant: { points: 6000, seconds: 60 },
   public: { points: 240, seconds: 60 },
+  signed: { points: 1200, seconds: 60 },
   setUp: { points: 20, seconds: 900 },
   mailTo: { points: 5, seconds: 900 },
-  signed: { points: 1200, seconds: 60 },
 } as const satisfies Record<string, Quota>;
 
 export type QuotaName = keyof typeof DEFAULT_QUOTAS;

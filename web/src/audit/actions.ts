@@ -43,6 +43,7 @@ const ACTIONS = {
     'changed',
     'email_change_requested',
     'email_changed',
+    'email_verification_requested',
     'email_verified',
     'preferences_changed',
   ],

@@ -130,6 +130,7 @@ export const audit = {
       changed: '{{who}} changed {{what}}',
       email_change_requested: '{{who}} asked for another e-mail address',
       email_changed: '{{who}} has another e-mail address now',
+      email_verification_requested: '{{who}} asked for a mail to confirm their e-mail address',
       email_verified: '{{who}} confirmed their e-mail address',
       preferences_changed: '{{who}} changed their preferences',
     },

@@ -132,6 +132,7 @@ export const audit: SettingsCatalogue['audit'] = {
       changed: '{{who}} が {{what}} を変更しました',
       email_change_requested: '{{who}} がメールアドレスの変更を依頼しました',
       email_changed: '{{who}} のメールアドレスが変更されました',
+      email_verification_requested: '{{who}} がメールアドレス確認のメールを依頼しました',
       email_verified: '{{who}} がメールアドレスを確認しました',
       preferences_changed: '{{who}} が個人設定を変更しました',
     },

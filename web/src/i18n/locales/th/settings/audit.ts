@@ -132,6 +132,7 @@ export const audit: SettingsCatalogue['audit'] = {
       changed: '{{who}} แก้ไข {{what}}',
       email_change_requested: '{{who}} ขอเปลี่ยนอีเมล',
       email_changed: '{{who}} เปลี่ยนอีเมลแล้ว',
+      email_verification_requested: '{{who}} ขออีเมลสำหรับยืนยันอีเมล',
       email_verified: '{{who}} ยืนยันอีเมล',
       preferences_changed: '{{who}} เปลี่ยนการตั้งค่าส่วนตัว',
     },
