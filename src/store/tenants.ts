@@ -32,12 +32,13 @@ export async function readTenantName(scope: TenantScope): Promise<string> {
 /** What an administrator sees and changes of their tenant. */
 export type TenantProfile = { name: string; slug: string } & Pick<
   TenantSettings,
-  'timeZone' | 'currency' | 'language' | 'requireTwoFactor'
+  'timeZone' | 'currency' | 'language' | 'requireTwoFactor' | 'approveSupportAccess'
 >;
 
 function profileOf({ name, slug, settings }: TenantProfileRow): TenantProfile {
-  const { timeZone, currency, language, requireTwoFactor } = tenantSettingsSchema.parse(settings);
-  return { name, slug, timeZone, currency, language, requireTwoFactor };
+  const { timeZone, currency, language, requireTwoFactor, approveSupportAccess } =
+    tenantSettingsSchema.parse(settings);
+  return { name, slug, timeZone, currency, language, requireTwoFactor, approveSupportAccess };
 }
 
 interface TenantProfileRow {
