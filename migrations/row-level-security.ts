@@ -2,7 +2,7 @@
  * The second fence, the same for every tenant table: row-level security, FORCEd, with one policy for each of the
  * three roles. The nullif matters: after a transaction-local setting ends, a pooled connection reads it as ''.
  */
-const CURRENT_TENANT = `(select nullif(current_setting('app.tenant', true), '')::uuid)`;
+export const CURRENT_TENANT = `(select nullif(current_setting('app.tenant', true), '')::uuid)`;
 
 /** Statements that fence a tenant table; `grants` is what the application role may do to it. */
 export function fenceTenantTable(

@@ -76,7 +76,6 @@ function composeServer(foundation: Foundation) {
       announce,
       publish: queues.publish,
       webhookPolicy: config.webhooks,
-      requestSync: (request) => requestSync(planning, request),
       connections: {
         ...planning,
         ...renewal,

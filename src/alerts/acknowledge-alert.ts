@@ -3,11 +3,12 @@ import { conflict, notFound, type AppError } from '../core/errors';
 import type { Announce } from '../domain/events';
 import type { Actor } from '../domain/principal';
 import { acknowledgeOpenAlert } from '../store/alert-actions';
-import { addAlertEvent, loadAlertEventPayloads } from '../store/alert-commits';
+import { addAlertEvent, loadAlertNews } from '../store/alert-commits';
 import { readAlert, type AlertView } from '../store/alert-views';
 import { writeAudit } from '../store/audit-log';
 import type { Database, TenantScope } from '../store/database';
 import { oweWebhooks } from '../store/webhook-outbox';
+import { announceAlert } from './announce-alert';
 
 export interface AlertActionDeps {
   database: Database;
@@ -31,7 +32,7 @@ export async function acknowledgeAlert(
   { alertId, note }: AlertAction,
 ): Promise<AlertView> {
   const { tenantId, userId } = actor.principal;
-  const { alert, payloads } = await deps.database.inTenant(tenantId, async (scope) => {
+  const { alert, news } = await deps.database.inTenant(tenantId, async (scope) => {
     const at = deps.clock.now();
     if (!(await acknowledgeOpenAlert(scope, { alertId, userId, note, at })))
       throw await whyNotOpen(scope, alertId);
@@ -46,15 +47,15 @@ export async function acknowledgeAlert(
       ...actor.origin,
       at,
     });
-    const payloads = await loadAlertEventPayloads(scope, [alertId]);
+    const news = await loadAlertNews(scope, [alertId]);
     await oweWebhooks(
       scope,
-      payloads.map((data) => ({ event: 'alert.acknowledged', data })),
+      news.map(({ face }) => ({ event: 'alert.acknowledged', data: face })),
       at,
     );
-    return { alert: await requireAlert(scope, alertId), payloads };
+    return { alert: await requireAlert(scope, alertId), news };
   });
-  for (const payload of payloads) deps.announce({ tenantId }, 'alert.acknowledged', payload);
+  for (const one of news) announceAlert(deps.announce, tenantId, 'alert.acknowledged', one);
   return alert;
 }
 

@@ -1,11 +1,12 @@
 import type { Actor } from '../domain/principal';
 import { acknowledgeOpenAlerts } from '../store/alert-actions';
-import { addAlertEvent, loadAlertEventPayloads } from '../store/alert-commits';
+import { addAlertEvent, loadAlertNews } from '../store/alert-commits';
 import { readAlerts, type AlertView } from '../store/alert-views';
 import { writeAudit } from '../store/audit-log';
 import { requireExisting } from '../store/existence';
 import { oweWebhooks } from '../store/webhook-outbox';
 import type { AlertActionDeps } from './acknowledge-alert';
+import { announceAlert } from './announce-alert';
 
 /** What became of one alert of several. */
 export interface Acknowledgement {
@@ -24,7 +25,7 @@ export async function acknowledgeAlerts(
   { alertIds, note }: { alertIds: readonly string[]; note: string | null },
 ): Promise<Acknowledgement[]> {
   const { tenantId, userId } = actor.principal;
-  const { results, payloads } = await deps.database.inTenant(tenantId, async (scope) => {
+  const { results, news } = await deps.database.inTenant(tenantId, async (scope) => {
     await requireExisting(scope, 'alerts', alertIds);
     const at = deps.clock.now();
     const taken = await acknowledgeOpenAlerts(scope, { alertIds, userId, note, at });
@@ -47,15 +48,15 @@ export async function acknowledgeAlerts(
       const alert = alerts.get(id);
       return alert === undefined ? [] : [{ result: resultOf(alert, won), alert }];
     });
-    const payloads = await loadAlertEventPayloads(scope, taken);
+    const news = await loadAlertNews(scope, taken);
     await oweWebhooks(
       scope,
-      payloads.map((data) => ({ event: 'alert.acknowledged', data })),
+      news.map(({ face }) => ({ event: 'alert.acknowledged', data: face })),
       at,
     );
-    return { results, payloads };
+    return { results, news };
   });
-  for (const payload of payloads) deps.announce({ tenantId }, 'alert.acknowledged', payload);
+  for (const one of news) announceAlert(deps.announce, tenantId, 'alert.acknowledged', one);
   return results;
 }
 

@@ -7,6 +7,7 @@ import { readAlertRule, type AlertRuleView } from '../store/alert-rule-views';
 import { lockAlertRule, updateAlertRule } from '../store/alert-rule-writes';
 import { writeAudit } from '../store/audit-log';
 import type { AlertActionDeps } from './acknowledge-alert';
+import { announceAlert } from './announce-alert';
 import { retireAlertRule } from './retire-alert-rule';
 import { requireScopeExists } from './rule-references';
 
@@ -66,6 +67,6 @@ export async function changeAlertRule(
     if (saved === null) throw notFound('The alert rule');
     return { rule: saved, resolved: payloads };
   });
-  for (const payload of resolved) deps.announce({ tenantId }, 'alert.resolved', payload);
+  for (const news of resolved) announceAlert(deps.announce, tenantId, 'alert.resolved', news);
   return rule;
 }

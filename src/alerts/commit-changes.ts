@@ -1,12 +1,12 @@
 import { newId } from '../core/ids';
 import type { AlertSeverity, Language, NotificationPriority } from '../domain/enums';
-import type { AlertEventPayload } from '../domain/events';
+import type { AlertNews } from '../domain/events';
 import { explain } from '../evaluation/explain';
 import type { Subject } from '../evaluation/subject';
 import { describeAlert } from '../rules/describe-alert';
 import {
   closeAlert,
-  loadAlertEventPayloads,
+  loadAlertNews,
   openAlerts,
   raiseAlert,
   type NewAlert,
@@ -18,11 +18,11 @@ import type { Step } from './evaluate-rules';
 /** An alert that this evaluation changed, what to announce of it, and what it owes people. */
 export interface CommittedAlert {
   event: 'alert.opened' | 'alert.updated' | 'alert.resolved';
-  payload: AlertEventPayload;
+  news: AlertNews;
   notification: AlertNotification;
 }
 
-type AlertChange = Omit<CommittedAlert, 'payload'>;
+type AlertChange = Omit<CommittedAlert, 'news'>;
 
 type Opening = Extract<Step, { action: 'OPEN' }>;
 
@@ -61,11 +61,11 @@ export async function commitChanges(
     if (change !== null) others.push(change);
   }
   const ids = others.map(({ notification }) => notification.alertId);
-  const payloads = [...opened, ...(await loadAlertEventPayloads(scope, ids))];
-  const payloadOf = new Map(payloads.map((payload) => [payload.id, payload]));
+  const told = [...opened, ...(await loadAlertNews(scope, ids))];
+  const newsOf = new Map(told.map((news) => [news.face.id, news]));
   return [...openings, ...others].flatMap((change) => {
-    const payload = payloadOf.get(change.notification.alertId);
-    return payload === undefined ? [] : [{ ...change, payload }];
+    const news = newsOf.get(change.notification.alertId);
+    return news === undefined ? [] : [{ ...change, news }];
   });
 }
 

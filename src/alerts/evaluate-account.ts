@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
-import type { AlertEventPayload, Announce, RealtimeEventName } from '../domain/events';
+import type { Announce } from '../domain/events';
 import type { Jobs } from '../domain/jobs';
 import { markEvaluated, saveRuleStates } from '../store/alert-commits';
 import type { Database, TenantScope } from '../store/database';
@@ -9,7 +9,8 @@ import { loadEvaluationInputs, lockAccountForEvaluation } from '../store/evaluat
 import { writeInAppNotifications, type WrittenNotification } from '../store/notification-outbox';
 import { completeSync } from '../store/sync-runs';
 import { oweWebhooks } from '../store/webhook-outbox';
-import { commitChanges } from './commit-changes';
+import { announceAlert } from './announce-alert';
+import { commitChanges, type CommittedAlert } from './commit-changes';
 import { evaluateRules } from './evaluate-rules';
 import { currentFigures } from './figures-cache';
 import { compiledRulesOf, compileRules } from './rule-cache';
@@ -23,7 +24,7 @@ export interface EvaluationDependencies {
 }
 
 interface Outcome {
-  alerts: { event: RealtimeEventName; payload: AlertEventPayload }[];
+  alerts: Pick<CommittedAlert, 'event' | 'news'>[];
   notifications: WrittenNotification[];
   completed: SyncLogRow | null;
 }
@@ -39,8 +40,8 @@ export async function evaluateAccount(
   const outcome = await deps.database.inTenant(job.tenantId, (scope) =>
     evaluateWithin(deps, scope, job),
   );
-  for (const { event, payload } of outcome.alerts) {
-    deps.announce({ tenantId: job.tenantId }, event as 'alert.opened', payload);
+  for (const { event, news } of outcome.alerts) {
+    announceAlert(deps.announce, job.tenantId, event, news);
   }
   for (const { id, userId, alertId } of outcome.notifications) {
     deps.announce({ tenantId: job.tenantId, userId }, 'notification.created', { id, alertId });
@@ -70,14 +71,16 @@ async function evaluateWithin(
   const committed = await commitChanges(scope, changes.steps, account.language, now);
   const notifications = await writeInAppNotifications(
     scope,
-    account.alertReaders,
-    committed.map(({ notification }) => notification),
+    committed.map(({ notification, news }) => ({
+      ...notification,
+      recipients: [...account.alertReaders, ...news.clientUserIds],
+    })),
     now,
   );
   if (account.hasWebhooks)
     await oweWebhooks(
       scope,
-      committed.map(({ event, payload }) => ({ event, data: payload })),
+      committed.map(({ event, news }) => ({ event, data: news.face })),
       now,
     );
   await markEvaluated(scope, account, now);

@@ -4,6 +4,7 @@ import { lockAllAccounts } from '../store/alert-actions';
 import { deleteAlertRule, lockAlertRule } from '../store/alert-rule-writes';
 import { writeAudit } from '../store/audit-log';
 import type { AlertActionDeps } from './acknowledge-alert';
+import { announceAlert } from './announce-alert';
 import { retireAlertRule } from './retire-alert-rule';
 
 /**
@@ -35,5 +36,5 @@ export async function removeAlertRule(
     });
     return payloads;
   });
-  for (const payload of resolved) deps.announce({ tenantId }, 'alert.resolved', payload);
+  for (const news of resolved) announceAlert(deps.announce, tenantId, 'alert.resolved', news);
 }

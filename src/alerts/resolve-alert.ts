@@ -5,11 +5,12 @@ import {
   requireClearing,
   resolveUnresolvedAlert,
 } from '../store/alert-actions';
-import { addAlertEvent, loadAlertEventPayloads } from '../store/alert-commits';
+import { addAlertEvent, loadAlertNews } from '../store/alert-commits';
 import { readAlert, type AlertView } from '../store/alert-views';
 import { writeAudit } from '../store/audit-log';
 import { oweWebhooks } from '../store/webhook-outbox';
 import type { AlertAction, AlertActionDeps } from './acknowledge-alert';
+import { announceAlert } from './announce-alert';
 
 /**
  * Ends an alert by hand. Its rule then waits for the condition to clear once before it opens another for the same
@@ -22,7 +23,7 @@ export async function resolveAlert(
   { alertId, note }: AlertAction,
 ): Promise<AlertView> {
   const { tenantId, userId } = actor.principal;
-  const { alert, payloads } = await deps.database.inTenant(tenantId, async (scope) => {
+  const { alert, news } = await deps.database.inTenant(tenantId, async (scope) => {
     if (!(await lockAccountOfAlert(scope, alertId))) throw notFound('The alert');
     const at = deps.clock.now();
     const before = await readAlert(scope, alertId);
@@ -52,14 +53,14 @@ export async function resolveAlert(
       ...actor.origin,
       at,
     });
-    const payloads = await loadAlertEventPayloads(scope, [alertId]);
+    const news = await loadAlertNews(scope, [alertId]);
     await oweWebhooks(
       scope,
-      payloads.map((data) => ({ event: 'alert.resolved', data })),
+      news.map(({ face }) => ({ event: 'alert.resolved', data: face })),
       at,
     );
-    return { alert: (await readAlert(scope, alertId)) ?? before, payloads };
+    return { alert: (await readAlert(scope, alertId)) ?? before, news };
   });
-  for (const payload of payloads) deps.announce({ tenantId }, 'alert.resolved', payload);
+  for (const one of news) announceAlert(deps.announce, tenantId, 'alert.resolved', one);
   return alert;
 }

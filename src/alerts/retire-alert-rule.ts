@@ -1,7 +1,7 @@
-import type { AlertEventPayload } from '../domain/events';
+import type { AlertNews } from '../domain/events';
 import type { Actor } from '../domain/principal';
 import { resolveAlertsOfRule } from '../store/alert-actions';
-import { addAlertEvent, loadAlertEventPayloads } from '../store/alert-commits';
+import { addAlertEvent, loadAlertNews } from '../store/alert-commits';
 import { forgetRuleStates } from '../store/alert-rule-writes';
 import type { TenantScope } from '../store/database';
 import { oweWebhooks } from '../store/webhook-outbox';
@@ -15,7 +15,7 @@ export async function retireAlertRule(
   actor: Actor,
   ruleId: string,
   at: Date,
-): Promise<AlertEventPayload[]> {
+): Promise<AlertNews[]> {
   const { userId } = actor.principal;
   const alertIds = await resolveAlertsOfRule(scope, { ruleId, userId, at });
   for (const alertId of alertIds)
@@ -27,11 +27,11 @@ export async function retireAlertRule(
       data: { resolution: 'RULE_DISABLED' },
     });
   await forgetRuleStates(scope, ruleId);
-  const payloads = await loadAlertEventPayloads(scope, alertIds);
+  const news = await loadAlertNews(scope, alertIds);
   await oweWebhooks(
     scope,
-    payloads.map((data) => ({ event: 'alert.resolved', data })),
+    news.map(({ face }) => ({ event: 'alert.resolved', data: face })),
     at,
   );
-  return payloads;
+  return news;
 }

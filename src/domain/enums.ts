@@ -60,6 +60,7 @@ export const MAIL_STATUSES = ['PENDING', 'SENT', 'FAILED', 'DEAD'] as const;
 export const LINK_PURPOSES = ['EMAIL_VERIFICATION', 'EMAIL_CHANGE', 'PASSWORD_RESET'] as const;
 
 export type UserRole = (typeof USER_ROLES)[number];
+export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 export type AdPlatform = (typeof AD_PLATFORMS)[number];
 export type AdAccountStatus = (typeof AD_ACCOUNT_STATUSES)[number];
 export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];

@@ -16,6 +16,12 @@ export interface AlertEventPayload {
   resolvedAt: string | null;
 }
 
+/** An alert's face with the CLIENT users who may see the alert, for announcing it. */
+export interface AlertNews {
+  face: AlertEventPayload;
+  clientUserIds: string[];
+}
+
 /** How far a sync has come. */
 export interface SyncEventPayload {
   id: string;
@@ -49,8 +55,11 @@ export interface RealtimeEvents {
 }
 export type RealtimeEventName = keyof RealtimeEvents;
 
-/** Who hears an event: everybody of a tenant who reads alerts, or one user. */
-export type Audience = { tenantId: string; userId?: string };
+/**
+ * Who hears an event: the tenant's own people, and those CLIENT users who are named because they may see what it is
+ * about; or one user alone.
+ */
+export type Audience = { tenantId: string; userId?: string; clientUserIds?: readonly string[] };
 
 /** Sends an event towards browsers, at most once; called after the commit that made it true. */
 export type Announce = <Name extends RealtimeEventName>(

@@ -1,9 +1,9 @@
 import type { UserRole } from './enums';
 
 /**
- * Who may do what: one table, in code and in docs/security.md. VIEWER reads; MANAGER works with alerts, rules and
- * syncs; ADMIN does all within the tenant. A CLIENT user sees only what was granted to them, so until grants exist
- * for a thing CLIENT is not in its row.
+ * Who may do what: one table, in code and in docs/security.md. VIEWER reads; MANAGER works with alerts, rules, syncs
+ * and clients; ADMIN does all within the tenant. A CLIENT user reads, and sees of everything only what belongs to the
+ * clients that were granted to them.
  */
 const READERS = ['VIEWER', 'MANAGER', 'ADMIN'] as const;
 const WORKERS = ['MANAGER', 'ADMIN'] as const;
@@ -24,17 +24,25 @@ const ROLES_BY_ACTION = {
   'two-factor:write': EVERYBODY,
   'notifications:read': EVERYBODY,
   'notifications:mark': EVERYBODY,
-  'ad-accounts:read': READERS,
-  'clients:read': READERS,
-  'campaigns:read': READERS,
-  'metrics:read': READERS,
+  'ad-accounts:read': EVERYBODY,
+  'ad-accounts:assign': WORKERS,
+  'clients:read': EVERYBODY,
+  'clients:write': WORKERS,
+  'client-details:read': READERS,
+  'client-grants:read': WORKERS,
+  'client-grants:write': WORKERS,
+  'campaigns:read': EVERYBODY,
+  'campaigns:assign': WORKERS,
+  'metrics:read': EVERYBODY,
   'alert-rules:read': READERS,
   'alert-rules:write': WORKERS,
-  'alerts:read': READERS,
+  'alerts:read': EVERYBODY,
   'alerts:acknowledge': WORKERS,
   'alerts:resolve': WORKERS,
   'syncs:read': READERS,
   'syncs:start': WORKERS,
+  'api-keys:read': WORKERS,
+  'api-keys:write': WORKERS,
   'audit:read': ADMINS,
   'tenant:read': ADMINS,
   'tenant:write': ADMINS,
@@ -71,6 +79,18 @@ export function mayManage(manager: UserRole, managed: UserRole): boolean {
   return MANAGED[manager]?.includes(managed) === true;
 }
 
+/** Whether users of this role see what was granted to them alone, rather than the whole tenant. */
+export function seesGrantedOnly(role: UserRole): boolean {
+  return role === 'CLIENT';
+}
+
+const ABOUT_ONESELF = ['me', 'sessions', 'two-factor', 'line-link'];
+
+/** Whether the action is about nobody but whoever performs it: such reach no data of the tenant's clients. */
+export function concernsOnlySelf(action: Action): boolean {
+  return ABOUT_ONESELF.includes(action.split(':')[0] ?? '');
+}
+
 /** What a user may do who still owes their tenant a second factor: set it up, and see who they are. */
 const DURING_ENROLMENT: readonly Action[] = ['me:read', 'two-factor:read', 'two-factor:write'];
 
@@ -79,5 +99,31 @@ export function mayWhileEnrolling(action: Action): boolean {
   return DURING_ENROLMENT.includes(action);
 }
 
-/** The roles that see the tenant's alerts and so are told of them in the browser. */
-export const ALERT_READERS: readonly UserRole[] = ROLES_BY_ACTION['alerts:read'];
+/** The roles that see all of the tenant's alerts and so are told of each; CLIENT users are told of what they may see. */
+export const ALERT_READERS: readonly UserRole[] = ROLES_BY_ACTION['alerts:read'].filter(
+  (role) => !seesGrantedOnly(role),
+);
+
+/**
+ * What a key for programs may be given: the data and the daily work. Nothing about people, keys or the user in whose
+ * name the program acts: a key that leaks must not make another.
+ */
+export const API_KEY_SCOPES = [
+  'ad-accounts:read',
+  'ad-accounts:assign',
+  'clients:read',
+  'clients:write',
+  'client-details:read',
+  'campaigns:read',
+  'campaigns:assign',
+  'metrics:read',
+  'alert-rules:read',
+  'alert-rules:write',
+  'alerts:read',
+  'alerts:acknowledge',
+  'alerts:resolve',
+  'syncs:read',
+  'syncs:start',
+] as const satisfies readonly Action[];
+
+export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];

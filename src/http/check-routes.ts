@@ -35,6 +35,10 @@ function problemsOf(route: Route): string[] {
       'writes within a reading transaction',
     ],
     [route.method === 'get' && route.request.body !== undefined, 'reads a body on GET'],
+    [
+      route.method === 'post' && user && !route.answersSecret && answersSecret(route),
+      'answers a secret, which would be kept for repeated requests (answersSecret)',
+    ],
     [!sameNames(route), 'has path parameters that its schema does not name'],
   ];
   return [
@@ -47,6 +51,19 @@ function sameNames({ path, request }: Route): boolean {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
   const inSchema = Object.keys(request.params?.shape ?? {}).sort();
   return inPath.join() === inSchema.join();
+}
+
+/** Names of fields that hold what is shown once. */
+const SECRET_NAME = /^(token|secret|password|otpauth.*|recoveryCodes?)$|(Secret|Token|Password)$/;
+
+function answersSecret({ responses }: Route): boolean {
+  return Object.values(responses).some(
+    ({ body }) =>
+      body !== undefined &&
+      objectsIn(body).some((schema) =>
+        Object.keys(schema.shape).some((key) => SECRET_NAME.test(key)),
+      ),
+  );
 }
 
 function looseParts(request: RequestSchemas): string[] {

@@ -10,9 +10,7 @@ import type { Announce } from '../domain/events';
 import type { Publish } from '../domain/jobs';
 import type { WebhookPolicy } from '../domain/webhooks';
 import type { Database, SystemDatabase } from '../store/database';
-import type { SyncLogRow } from '../store/entities/campaigns';
 import type { Vault } from '../store/vault';
-import type { SyncRequest } from '../sync/request-sync';
 import type { RateLimits, Quotas } from './edges/rate-limits';
 
 /** How each thing that the API stands on does. */
@@ -43,8 +41,6 @@ export interface HttpDeps {
   announce: Announce;
   publish: Publish;
   webhookPolicy: WebhookPolicy;
-  /** Asks for a sync of an ad account now. */
-  requestSync(request: SyncRequest): Promise<SyncLogRow>;
   /** What making, checking and ending connections to platforms needs. */
   connections: ConnectionDependencies;
   checkHealth(): Promise<HealthChecks>;

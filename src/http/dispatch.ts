@@ -1,11 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { requireLiveSession } from '../auth/require-live-session';
+import { identifyCaller, type Admission, type Caller } from '../auth/identify-caller';
 import { twoFactorRequired } from '../auth/two-factor-required';
-import { forbidden, unauthenticated } from '../core/errors';
+import { AppError, forbidden, unauthenticated } from '../core/errors';
 import { LANGUAGES } from '../domain/enums';
-import { may, mayWhileEnrolling } from '../domain/permissions';
-import type { LivePrincipal, Principal } from '../domain/principal';
-import type { TenantScope } from '../store/database';
+import { concernsOnlySelf, may, mayWhileEnrolling, seesGrantedOnly } from '../domain/permissions';
+import type { Principal } from '../domain/principal';
+import { asClientUser, databaseOfClientUser, type TenantScope } from '../store/database';
+import { answerOnce, heedsIdempotencyKey, requireIdempotencyKey } from './answer-once';
 import type { RouteDeps } from './deps';
 import { requireOwnOrigin } from './edges/check-origin';
 import { parseQuery } from './edges/parse-query';
@@ -46,7 +47,7 @@ async function perform(
       const raw = { params: request.params, query: parseQuery(request.originalUrl), body: {} };
       return work.run(
         raw,
-        { ...metaOf(request, { refresh: false, device: false }), signed: { body, signature } },
+        { ...metaOf(request, NO_COOKIES, null), signed: { body, signature } },
         deps,
       );
     }
@@ -54,46 +55,71 @@ async function perform(
     const byCookie = route.access.kind === 'refresh-cookie';
     // Signing in sets the cookie: it too must come from our own pages.
     if (request.method === 'POST') requireOwnOrigin(request, deps.config.http.publicUrl);
-    const meta = metaOf(request, { refresh: byCookie, device: true });
+    const meta = metaOf(request, { refresh: byCookie, device: true }, null);
     return work.run(await rawOf(request), meta, deps);
   }
 
-  const claims = await claimsOf(request, deps);
-  await deps.limits.consume('tenant', claims.tid);
-  contextOf(request).tenantId = claims.tid;
-  const meta = metaOf(request, { refresh: false, device: false });
-  const admit = async (scope: TenantScope): Promise<Principal> => {
-    const principal = await requireLiveSession(scope, claims, deps.clock.now());
-    requirePermission(route, principal);
-    return principal;
+  const caller = await callerOf(request, deps);
+  await deps.limits.consume('tenant', caller.tenantId);
+  contextOf(request).tenantId = caller.tenantId;
+  await count(deps, response, ...quotaOf(route, caller));
+  const enter = async (scope: TenantScope) => {
+    const admission = await caller.admit(scope);
+    requirePermission(route, admission);
+    const { principal } = admission;
+    return { principal, meta: metaOf(request, NO_COOKIES, principal) };
   };
-  if (work.kind === 'read') {
-    await count(deps, response, 'read', claims.sub);
-    return deps.database.inTenant(claims.tid, async (scope) =>
-      work.run(await rawOf(request), meta, await admit(scope), scope, deps),
-    );
-  }
-  await count(deps, response, work.kind === 'stream' ? 'read' : 'write', claims.sub);
-  const principal = await deps.database.inTenant(claims.tid, admit);
-  return work.run(await rawOf(request), meta, principal, deps);
+  if (work.kind === 'read')
+    return deps.database.inTenant(caller.tenantId, async (scope) => {
+      const { principal, meta } = await enter(scope);
+      const raw = await rawOf(request);
+      const read = (seen: TenantScope) => work.run(raw, meta, principal, seen, deps);
+      return isNarrowed(route, principal)
+        ? asClientUser(scope, principal.userId, read)
+        : read(scope);
+    });
+  const { principal, meta } = await deps.database.inTenant(caller.tenantId, enter);
+  const raw = await rawOf(request);
+  if (work.kind === 'stream') return work.run(raw, meta, principal, seenBy(route, principal, deps));
+  const act = (given: RouteDeps) => work.run(raw, meta, principal, seenBy(route, principal, given));
+  const key = request.get('idempotency-key');
+  if (key === undefined || !heedsIdempotencyKey(route)) return act(deps);
+  return answerOnce(route, deps, { key: requireIdempotencyKey(key), principal, raw }, act);
 }
 
-/** The claims of the bearer token; requests without a good one count against their address. */
-async function claimsOf(request: Request, deps: RouteDeps) {
+/** Who the bearer token speaks for; requests without a good one count against their address. */
+async function callerOf(request: Request, deps: RouteDeps): Promise<Caller> {
   try {
     const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(request.get('authorization') ?? '') ?? [];
     if (token === undefined) throw unauthenticated('ACCESS_TOKEN_MISSING', 'Sign in to do this.');
-    return await deps.tokens.verify(token);
+    return await identifyCaller(deps, token);
   } catch (error) {
     await deps.limits.consume('public', addressOf(request));
     throw error;
   }
 }
 
-function requirePermission({ access }: Route, principal: LivePrincipal): void {
+function quotaOf({ perform: work }: Route, { counted }: Caller): [QuotaName, string] {
+  if (counted.kind === 'api-key') return ['apiKey', counted.id];
+  return [work.kind === 'act' ? 'write' : 'read', counted.id];
+}
+
+function requirePermission({ access }: Route, { principal, scopes, mustEnrol }: Admission): void {
   if (access.kind !== 'user') return;
   if (!may(principal.role, access.action)) throw forbidden('Your role does not allow this.');
-  if (principal.mustEnrol && !mayWhileEnrolling(access.action)) throw twoFactorRequired();
+  if (mustEnrol && !mayWhileEnrolling(access.action)) throw twoFactorRequired();
+  if (scopes !== null && !scopes.includes(access.action))
+    throw new AppError('SCOPE_MISSING', 403, `The API key lacks the scope ${access.action}.`);
+}
+
+/** Whether the route is served with no more than what was granted to the principal. */
+function isNarrowed({ access }: Route, { role }: Principal): boolean {
+  return access.kind === 'user' && seesGrantedOnly(role) && !concernsOnlySelf(access.action);
+}
+
+function seenBy(route: Route, principal: Principal, deps: RouteDeps): RouteDeps {
+  if (!isNarrowed(route, principal)) return deps;
+  return { ...deps, database: databaseOfClientUser(deps.database, principal.userId) };
 }
 
 async function count(deps: RouteDeps, response: Response, name: QuotaName, key: string) {
@@ -117,13 +143,20 @@ async function rawOf(request: Request): Promise<RawRequest> {
   };
 }
 
-function metaOf(request: Request, cookies: { refresh: boolean; device: boolean }): RequestMeta {
+const NO_COOKIES = { refresh: false, device: false };
+
+function metaOf(
+  request: Request,
+  cookies: { refresh: boolean; device: boolean },
+  principal: Principal | null,
+): RequestMeta {
   const wanted = request.acceptsLanguages([...LANGUAGES]);
   return {
     requestId: contextOf(request).requestId,
     origin: {
       ip: request.ip ?? null,
       userAgent: request.get('user-agent')?.slice(0, LONGEST_USER_AGENT) ?? null,
+      ...(principal?.apiKeyId === undefined ? {} : { apiKeyId: principal.apiKeyId }),
     },
     language:
       request.get('accept-language') === undefined
@@ -139,6 +172,7 @@ function send(route: Route, response: Response, reply: AnyReply): void {
   // Reads may be kept and asked about again (ETag); what hands out or changes something is never kept.
   response.set('Cache-Control', route.perform.kind === 'read' ? 'private, no-cache' : 'no-store');
   response.vary('Authorization');
+  if (reply.repeated === true) response.set('Idempotency-Replayed', 'true');
   if (reply.setCookie !== undefined) response.append('Set-Cookie', [...reply.setCookie]);
   response.status(reply.status);
   if (reply.body === undefined) response.end();

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { heedsIdempotencyKey } from './answer-once';
 import type { Route } from './route';
 import { problemSchema } from './schemas/problem';
 
@@ -15,7 +17,21 @@ const OF_USERS = [
   { status: 401, code: 'ACCESS_TOKEN_INVALID' },
   { status: 401, code: 'ACCESS_TOKEN_EXPIRED' },
   { status: 401, code: 'SESSION_REVOKED' },
+  { status: 401, code: 'API_KEY_INVALID' },
+  { status: 401, code: 'API_KEY_EXPIRED' },
   { status: 403, code: 'FORBIDDEN' },
+  { status: 403, code: 'SCOPE_MISSING' },
+];
+const REPEATABLE = z.object({
+  'Idempotency-Key': z
+    .string()
+    .optional()
+    .meta({ description: 'For 24 hours the same key and request get the first answer again' }),
+});
+const OF_REPEATABLE = [
+  { status: 400, code: 'INVALID_IDEMPOTENCY_KEY' },
+  { status: 409, code: 'IDEMPOTENCY_KEY_IN_USE' },
+  { status: 422, code: 'IDEMPOTENCY_KEY_REUSED' },
 ];
 
 /** The OpenAPI 3.1 document of the routes, made of the schemas that validate requests. */
@@ -54,6 +70,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     requestParams: {
       ...(params === undefined ? {} : { path: params }),
       ...(query === undefined ? {} : { query }),
+      ...(heedsIdempotencyKey(route) ? { header: REPEATABLE } : {}),
     },
     ...(body === undefined
       ? {}
@@ -105,6 +122,10 @@ function failuresOf(route: Route): ZodOpenApiOperationObject['responses'] {
   const failures = [
     ...COMMON,
     ...(route.access.kind === 'user' ? OF_USERS : []),
+    ...(heedsIdempotencyKey(route) ? OF_REPEATABLE : []),
+    ...(heedsIdempotencyKey(route) && route.answersSecret
+      ? [{ status: 409, code: 'SECRET_ANSWERED_ONCE' }]
+      : []),
     ...(route.path.includes('{') ? [{ status: 404, code: 'NOT_FOUND' }] : []),
     ...route.errors,
   ];

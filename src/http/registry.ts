@@ -1,5 +1,5 @@
 import type { Route } from './route';
-import { adAccounts, syncAdAccount } from './routes/ad-accounts';
+import { adAccounts, assignedAdAccount, syncAdAccount } from './routes/ad-accounts';
 import {
   alertRule,
   alertRulePresets,
@@ -15,13 +15,20 @@ import {
   alerts,
   resolvedAlert,
 } from './routes/alerts';
+import { apiKeys, newApiKey, revokedApiKey } from './routes/api-keys';
 import { auditExport, auditLogs, auditSeal } from './routes/audit-logs';
 import { refresh, secondStep, signIn, signOut } from './routes/auth';
 import { campaignExport, campaigns, campaignTotals } from './routes/campaign-list';
 import { campaignMetrics, campaignRevisions } from './routes/campaign-metrics';
 import { campaignRules } from './routes/campaign-rules';
-import { campaign } from './routes/campaigns';
-import { clients } from './routes/clients';
+import { assignedCampaign, campaign } from './routes/campaigns';
+import {
+  clientGrants,
+  clientUsers,
+  grantedClient,
+  revokedClientGrant,
+} from './routes/client-grants';
+import { accountManagers, changedClient, client, clients, newClient } from './routes/clients';
 import { finishedConnection, startedConnection } from './routes/connecting';
 import {
   checkedConnection,
@@ -128,7 +135,19 @@ export const ROUTES: readonly Route[] = [
   tenant,
   changedTenant,
   clients,
+  newClient,
+  client,
+  changedClient,
+  clientGrants,
+  grantedClient,
+  revokedClientGrant,
+  clientUsers,
+  accountManagers,
+  apiKeys,
+  newApiKey,
+  revokedApiKey,
   adAccounts,
+  assignedAdAccount,
   syncAdAccount,
   connections,
   connectionAccounts,
@@ -141,6 +160,7 @@ export const ROUTES: readonly Route[] = [
   campaignTotals,
   campaignExport,
   campaign,
+  assignedCampaign,
   campaignMetrics,
   campaignRevisions,
   campaignRules,

@@ -69,7 +69,11 @@ export type Reply<Declared extends Responses> = {
 /** Ids of seeded rows of one tenant, from which a route makes the example of itself that the tenancy tests call. */
 export interface ExampleIds {
   userId: string;
+  /** A CLIENT user to whom the client is granted. */
+  clientUserId: string;
   clientId: string;
+  /** Another client, which nothing works for and nobody was granted. */
+  spareClientId: string;
   adAccountId: string;
   campaignId: string;
   alertId: string;
@@ -77,6 +81,7 @@ export interface ExampleIds {
   notificationId: string;
   syncLogId: string;
   invitationId: string;
+  apiKeyId: string;
   sessionId: string;
   webhookId: string;
   webhookDeliveryId: string;
@@ -101,6 +106,8 @@ interface Face<Schemas extends RequestSchemas, Declared extends Responses> {
   responses: Declared;
   /** Codes of its own that it may answer with, besides those of every route. */
   errors?: readonly { status: number; code: string }[];
+  /** Its answer holds a secret that is shown once: it is kept for no repeated request. */
+  answersSecret?: boolean;
 }
 
 type Declaration<Schemas extends RequestSchemas, Declared extends Responses> = Face<
@@ -148,6 +155,8 @@ export interface AnyReply {
   status: number;
   body?: unknown;
   setCookie?: readonly string[];
+  /** It was given before, to the same request with the same Idempotency-Key. */
+  repeated?: boolean;
 }
 
 type Perform =
@@ -191,6 +200,7 @@ export interface Route {
   request: RequestSchemas;
   responses: Responses;
   errors: readonly { status: number; code: string }[];
+  answersSecret: boolean;
   example: Example | null;
   perform: Perform;
 }
@@ -218,6 +228,7 @@ export function defineRoute<Schemas extends RequestSchemas, Declared extends Res
     request,
     responses,
     errors,
+    answersSecret: declaration.answersSecret === true,
     example: 'example' in declaration ? declaration.example : null,
     perform: performOf(),
   };

@@ -5,11 +5,13 @@ import {
 import { createClient } from '../accounts/create-client';
 import { createTenant } from '../accounts/create-tenant';
 import { createUser } from '../accounts/create-user';
+import { grantClient } from '../accounts/grant-client';
 import { createAlertRule } from '../alerts/create-alert-rule';
 import type { ManualClock } from '../core/clock';
 import { AppError } from '../core/errors';
-import type { Principal } from '../domain/principal';
+import type { Actor, Principal } from '../domain/principal';
 import { PRESETS } from '../rules/presets';
+import { listClients } from '../store/client-views';
 import type { SystemDatabase } from '../store/database';
 import type { AdAccountRow } from '../store/entities/accounts';
 import { findLogin } from '../store/system/find-login';
@@ -40,7 +42,8 @@ export async function makeDemoTenant(
 ): Promise<DemoTenant> {
   deps.clock.set(began);
   const tenantId = await tenantOf(deps);
-  const [admin] = await usersOf(deps, tenantId, order);
+  const users = await usersOf(deps, tenantId, order);
+  const [admin] = users;
   if (admin === undefined) throw new Error('the demo agency has nobody');
   await takePresets(deps, { tenantId, userId: admin });
   const accounts: AdAccountRow[] = [];
@@ -50,6 +53,8 @@ export async function makeDemoTenant(
     );
   }
   await makeClients(deps, tenantId, admin, accounts);
+  const ofClients = users.filter((_id, index) => order.users[index]?.role === 'CLIENT');
+  await openFirstClient(deps, actorOf(tenantId, admin), ofClients);
   return { tenantId, accounts };
 }
 
@@ -74,6 +79,25 @@ async function makeClients(
     const adAccountIds = own.map(({ id }) => id);
     await createClient(deps, { tenantId, name, adAccountIds, createdBy });
   }
+}
+
+/** Lets people of the first client see it. */
+async function openFirstClient(
+  deps: DemoDependencies,
+  actor: Actor,
+  userIds: readonly string[],
+): Promise<void> {
+  const [client] = await deps.database.inTenant(actor.principal.tenantId, async (scope) => {
+    const page = { limit: 1, after: null };
+    return (await listClients(scope, { text: CLIENTS[0].name, statuses: null }, page)).rows;
+  });
+  if (client === undefined) return;
+  for (const userId of userIds) await grantClient(deps, actor, { clientId: client.id, userId });
+}
+
+function actorOf(tenantId: string, userId: string): Actor {
+  const principal: Principal = { tenantId, userId, role: 'ADMIN', sessionId: userId };
+  return { principal, origin: { ip: null, userAgent: null } };
 }
 
 async function tenantOf(deps: DemoDependencies): Promise<string> {
@@ -101,8 +125,7 @@ async function takePresets(
   deps: DemoDependencies,
   { tenantId, userId }: Pick<Principal, 'tenantId' | 'userId'>,
 ): Promise<void> {
-  const principal: Principal = { tenantId, userId, role: 'ADMIN', sessionId: userId };
-  const actor = { principal, origin: { ip: null, userAgent: null } };
+  const actor = actorOf(tenantId, userId);
   for (const preset of PRESETS.filter(({ enabledByDefault }) => enabledByDefault)) {
     try {
       await createAlertRule(deps, actor, {

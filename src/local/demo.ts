@@ -96,6 +96,8 @@ const PEOPLE = [
   { email: 'admin@bell-tower.example', name: 'Anong Srisai', role: 'ADMIN' },
   { email: 'manager@bell-tower.example', name: 'Haruto Sato', role: 'MANAGER' },
   { email: 'viewer@bell-tower.example', name: 'Mei-Ling Chen', role: 'VIEWER' },
+  // Somebody at a client of the agency, who sees that client alone.
+  { email: 'client@bell-tower.example', name: 'Ploy Chaiya', role: 'CLIENT' },
 ] as const;
 
 /** On this machine alone the passwords are readable and the same everywhere; on a network they are secret. */

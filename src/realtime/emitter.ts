@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { Server } from 'socket.io';
 import type { Logger } from '../core/logger';
 import type { Announce } from '../domain/events';
-import { roomFor } from './rooms';
+import { roomsFor } from './rooms';
 
 /** Length of the stream that carries events between processes, and that a reconnecting browser catches up from. */
 const STREAM_LENGTH = 10_000;
@@ -38,7 +38,7 @@ export function streamsAdapter(redis: Redis, prefix: string, logger: Logger) {
 /** Announces through a server: to browsers connected to it and, over the stream, to every other process's. */
 export function announceThrough(server: Server): Announce {
   return (audience, name, payload) => {
-    server.to(roomFor(audience)).emit(name, payload);
+    server.to(roomsFor(audience)).emit(name, payload);
     // Servers of other processes look at their sockets again; this one's does so by itself.
     if (name === 'access.changed') server.serverSideEmit('access.changed', audience);
   };

@@ -23,6 +23,20 @@ export interface AdAccountView {
   sortKey: string;
 }
 
+const VIEW = `
+  SELECT a.id, a.platform, a.external_id AS "externalId", a.name, a.currency, a.time_zone AS "timeZone", a.status,
+         cl.id AS "clientId", cl.name AS "clientName", a.last_synced_at AS "lastSyncedAt",
+         a.next_sync_at AS "nextSyncAt", a.sync_cadence_minutes AS "syncCadenceMinutes",
+         ${HELD_BACK} AS "heldBack", latest.id AS "latestSyncId", a.name AS "sortKey"
+  FROM ad_accounts a
+  LEFT JOIN clients cl ON cl.tenant_id = a.tenant_id AND cl.id = a.client_id
+  ${THROUGH_CONNECTION}
+  LEFT JOIN LATERAL (
+    SELECT s.id FROM sync_logs s WHERE s.tenant_id = a.tenant_id AND s.ad_account_id = a.id
+    ORDER BY s.created_at DESC, s.id DESC LIMIT 1
+  ) latest ON true
+  WHERE a.tenant_id = $1`;
+
 /** A page of ad accounts by name. */
 export async function listAdAccounts(
   scope: TenantScope,
@@ -34,20 +48,15 @@ export async function listAdAccounts(
       ? ''
       : `AND (a.name, a.id) > (${bind(page.after.key)}, ${bind(page.after.id)}::uuid)`;
   const rows = await scope.query<AdAccountView>(
-    `SELECT a.id, a.platform, a.external_id AS "externalId", a.name, a.currency, a.time_zone AS "timeZone", a.status,
-            cl.id AS "clientId", cl.name AS "clientName", a.last_synced_at AS "lastSyncedAt",
-            a.next_sync_at AS "nextSyncAt", a.sync_cadence_minutes AS "syncCadenceMinutes",
-            ${HELD_BACK} AS "heldBack", latest.id AS "latestSyncId", a.name AS "sortKey"
-     FROM ad_accounts a
-     LEFT JOIN clients cl ON cl.tenant_id = a.tenant_id AND cl.id = a.client_id
-     ${THROUGH_CONNECTION}
-     LEFT JOIN LATERAL (
-       SELECT s.id FROM sync_logs s WHERE s.tenant_id = a.tenant_id AND s.ad_account_id = a.id
-       ORDER BY s.created_at DESC, s.id DESC LIMIT 1
-     ) latest ON true
-     WHERE a.tenant_id = $1 ${after}
+    `${VIEW} ${after}
      ORDER BY a.name, a.id LIMIT ${bind(page.limit + 1)}`,
     values,
   );
   return pageOf(rows, page.limit);
+}
+
+/** One ad account, or null. */
+export async function readAdAccount(scope: TenantScope, id: string): Promise<AdAccountView | null> {
+  const [row] = await scope.query<AdAccountView>(`${VIEW} AND a.id = $2`, [scope.tenantId, id]);
+  return row ?? null;
 }

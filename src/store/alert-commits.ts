@@ -6,7 +6,7 @@ import type {
   AlertSeverity,
   EntityType,
 } from '../domain/enums';
-import type { AlertEventPayload } from '../domain/events';
+import type { AlertEventPayload, AlertNews } from '../domain/events';
 import type { RuleState } from '../domain/rule-state';
 import type { TenantScope } from './database';
 
@@ -27,13 +27,13 @@ export interface NewAlert {
 
 /**
  * Opens alerts, each with the first entry of its timeline. One that is unresolved already is left out (the unique
- * index decides, not a read before); the faces of the others are returned.
+ * index decides, not a read before); the news of the others are returned.
  */
 export async function openAlerts(
   scope: TenantScope,
   alerts: readonly NewAlert[],
   now: Date,
-): Promise<AlertEventPayload[]> {
+): Promise<AlertNews[]> {
   if (alerts.length === 0) return [];
   const column = <Value>(read: (alert: NewAlert) => Value) => alerts.map(read);
   const opened = await scope.prepared<AlertFaceRow>(
@@ -57,7 +57,8 @@ export async function openAlerts(
      )
      SELECT a.id, a.title, a.severity, a.status, a.campaign_id AS "campaignId", c.name AS "campaignName",
        a.ad_account_id AS "adAccountId", a.opened_at AS "openedAt", a.updated_at AS "updatedAt",
-       a.acknowledged_at AS "acknowledgedAt", NULL AS "acknowledgedByName", a.resolved_at AS "resolvedAt"
+       a.acknowledged_at AS "acknowledgedAt", NULL AS "acknowledgedByName", a.resolved_at AS "resolvedAt",
+       ${CLIENT_USERS}
      FROM opened AS a LEFT JOIN campaigns AS c ON c.tenant_id = $1 AND c.id = a.campaign_id`,
     [
       scope.tenantId,
@@ -77,7 +78,7 @@ export async function openAlerts(
       column((alert) => JSON.stringify(alert.evidence)),
     ],
   );
-  return opened.map(faceOf);
+  return opened.map(newsOf);
 }
 
 /** Raises an unresolved alert's severity with the text and evidence of now; it stays one alert. */
@@ -226,33 +227,46 @@ export async function markEvaluated(
 type AlertFaceRow = Omit<
   AlertEventPayload,
   'openedAt' | 'updatedAt' | 'acknowledgedAt' | 'resolvedAt'
-> & { openedAt: Date; updatedAt: Date; acknowledgedAt: Date | null; resolvedAt: Date | null };
+> & {
+  openedAt: Date;
+  updatedAt: Date;
+  acknowledgedAt: Date | null;
+  resolvedAt: Date | null;
+  clientUserIds: string[];
+};
 
-function faceOf(row: AlertFaceRow): AlertEventPayload {
+/** The CLIENT users who may see alert `a`. */
+const CLIENT_USERS = `client_users_of($1, a.campaign_id, a.ad_account_id) AS "clientUserIds"`;
+
+function newsOf({ clientUserIds, ...row }: AlertFaceRow): AlertNews {
   return {
-    ...row,
-    openedAt: row.openedAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
-    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    face: {
+      ...row,
+      openedAt: row.openedAt.toISOString(),
+      updatedAt: row.updatedAt.toISOString(),
+      acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+      resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    },
+    clientUserIds,
   };
 }
 
-/** The faces of alerts that sockets carry. */
-export async function loadAlertEventPayloads(
+/** The faces of alerts that sockets carry, and which CLIENT users may see each. */
+export async function loadAlertNews(
   scope: TenantScope,
   ids: readonly string[],
-): Promise<AlertEventPayload[]> {
+): Promise<AlertNews[]> {
   if (ids.length === 0) return [];
   const rows = await scope.prepared<AlertFaceRow>(
     `SELECT a.id, a.title, a.severity, a.status, a.campaign_id AS "campaignId", c.name AS "campaignName",
        a.ad_account_id AS "adAccountId", a.opened_at AS "openedAt", a.updated_at AS "updatedAt",
-       a.acknowledged_at AS "acknowledgedAt", u.name AS "acknowledgedByName", a.resolved_at AS "resolvedAt"
+       a.acknowledged_at AS "acknowledgedAt", u.name AS "acknowledgedByName", a.resolved_at AS "resolvedAt",
+       ${CLIENT_USERS}
      FROM alerts AS a
      LEFT JOIN campaigns AS c ON c.tenant_id = a.tenant_id AND c.id = a.campaign_id
      LEFT JOIN users AS u ON u.tenant_id = a.tenant_id AND u.id = a.acknowledged_by
      WHERE a.tenant_id = $1 AND a.id = ANY ($2::uuid[])`,
     [scope.tenantId, ids],
   );
-  return rows.map(faceOf);
+  return rows.map(newsOf);
 }

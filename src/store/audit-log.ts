@@ -15,6 +15,8 @@ export interface AuditEntry {
   after?: Record<string, unknown>;
   ip: string | null;
   userAgent: string | null;
+  /** The key of the program that acted in the actor's name; absent for a person. */
+  apiKeyId?: string;
   at: Date;
 }
 
@@ -23,8 +25,8 @@ export async function writeAudit(scope: TenantScope, entry: AuditEntry): Promise
   const { before, after } = onlyChanges(entry);
   await scope.query(
     `INSERT INTO audit_logs (tenant_id, id, actor_id, action, entity_type, entity_id, before, after, ip, user_agent, created_at, operator_id,
-       operator_name)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       operator_name, api_key_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       scope.tenantId,
       newId(),
@@ -39,6 +41,7 @@ export async function writeAudit(scope: TenantScope, entry: AuditEntry): Promise
       entry.at,
       entry.operator?.id ?? null,
       entry.operator?.name ?? null,
+      entry.apiKeyId ?? null,
     ],
   );
 }

@@ -2,11 +2,11 @@ import { Client, escapeIdentifier as name, escapeLiteral as literal } from 'pg';
 import { AppError } from '../core/errors';
 import { scramVerifier } from './scram-verifier';
 
-/** The addresses whose logins take on the three roles. */
+/** The addresses whose logins take on the four roles. */
 export interface RoleAddresses {
   /** Of migrations; its login takes on campanile_owner. */
   ownerUrl: string;
-  /** Of the runtime; its login takes on campanile_app. */
+  /** Of the runtime; its login takes on campanile_app, and campanile_client for CLIENT users. */
   appUrl: string;
   /** Of the listed cross-tenant queries; its login takes on campanile_system. May be the same as appUrl. */
   systemUrl: string;
@@ -23,13 +23,13 @@ interface Lack {
   shown: string;
 }
 
-const ROLES = ['campanile_owner', 'campanile_app', 'campanile_system'] as const;
+const ROLES = ['campanile_owner', 'campanile_app', 'campanile_client', 'campanile_system'] as const;
 const OLDEST_VERSION = 150_000;
 /** From here on a membership says by itself whether it inherits and whether it may be taken on. */
 const MEMBERSHIP_OPTIONS_VERSION = 160_000;
 
 /**
- * Makes sure that the three roles, the runtime's logins and their grants exist; where nothing is missing it writes
+ * Makes sure that the four roles, the runtime's logins and their grants exist; where nothing is missing it writes
  * nothing and needs no privilege.
  * @throws AppError ROLES_NOT_READY with the SQL to run, when something is missing that this login may not make
  * @throws AppError POSTGRES_TOO_OLD below PostgreSQL 15 (ON DELETE SET NULL of one column)
@@ -99,9 +99,11 @@ async function findLacks(client: Client, addresses: RolesToBootstrap): Promise<L
   }
   const memberships = [
     ...membershipOf('campanile_app', addresses.appUrl),
+    ...membershipOf('campanile_client', addresses.appUrl),
     ...membershipOf('campanile_system', addresses.systemUrl),
   ];
-  for (const { login, password } of distinct(memberships.map(([, login]) => login))) {
+  const logins = distinct(memberships.map(([, login]) => login));
+  for (const { login, password } of logins) {
     if (existing.has(login)) continue;
     const sql = `CREATE ROLE ${name(login)} LOGIN NOINHERIT NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD `;
     lack(`${sql}${literal(scramVerifier(password))}`, `${sql}'…'`);
@@ -125,7 +127,7 @@ async function findLacks(client: Client, addresses: RolesToBootstrap): Promise<L
     ['campanile_owner', 'CREATE'],
     ['campanile_owner', 'TEMPORARY'],
     ['campanile_app', 'TEMPORARY'],
-    ...memberships.map(([, { login }]) => [login, 'CONNECT'] as const),
+    ...logins.map(({ login }) => [login, 'CONNECT'] as const),
   ] as const;
   for (const [role, privilege] of databaseGrants) {
     const has = roleKnown(role) && (await hasOnDatabase(client, role, privilege));

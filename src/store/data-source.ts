@@ -22,8 +22,9 @@ function elements<Element>(array: string, parse: (text: string) => Element): (El
   return inner.split(',').map((text) => (text === 'NULL' ? null : parse(text)));
 }
 
-/** The three database roles; each connection takes on exactly one of them. */
-export type DatabaseRole = 'campanile_app' | 'campanile_system' | 'campanile_owner';
+/** The database roles. Each connection takes on one; transactions of CLIENT users go from campanile_app to campanile_client. */
+export type DatabaseRole =
+  'campanile_app' | 'campanile_client' | 'campanile_system' | 'campanile_owner';
 
 /** A TypeORM DataSource whose every connection acts as `role`, whoever signed in. Not yet connected. */
 export function createDataSource(url: string, role: DatabaseRole, poolSize = 10): DataSource {

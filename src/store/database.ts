@@ -13,6 +13,8 @@ type TenantManager = Pick<
 /** One transaction within one tenant: row-level security shows it that tenant's rows and no others. */
 export interface TenantScope {
   readonly tenantId: string;
+  /** The CLIENT user to whose granted clients the transaction is narrowed; null when it sees the whole tenant. */
+  readonly clientUserId: string | null;
   /** Entities by their mapping. What opens a transaction of its own (`save`, `remove`) is left out. */
   readonly manager: TenantManager;
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
@@ -72,6 +74,7 @@ function* chunked(lines: Iterable<string>): Generator<string> {
 function scopeOf(runner: QueryRunner, client: PoolClient, tenantId: string): TenantScope {
   return {
     tenantId,
+    clientUserId: null,
     manager: runner.manager,
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
       const result = await runner.query(sql, [...parameters], true);
@@ -120,6 +123,59 @@ export function tenantDatabase(source: DataSource): Database {
       }
     },
     close: () => source.destroy(),
+  };
+}
+
+/**
+ * Runs `work` with what a CLIENT user was granted: the transaction takes on the role campanile_client, whose policies
+ * show the granted clients' rows, and which has no right to any other table. Afterwards it sees the tenant again.
+ */
+export async function asClientUser<Result>(
+  scope: TenantScope,
+  userId: string,
+  work: (scope: TenantScope) => Promise<Result>,
+): Promise<Result> {
+  const take = (role: string, user: string) =>
+    scope.query(`SELECT set_config('app.client_user', $1, true), set_config('role', $2, true)`, [
+      user,
+      role,
+    ]);
+  await take('campanile_client', userId);
+  const result = await work({ ...scope, clientUserId: userId });
+  // When the work failed, the transaction has ended or goes back to where it was, and the role with it.
+  await take('campanile_app', '');
+  return result;
+}
+
+/** The database as a CLIENT user may see it: every transaction is narrowed to what was granted to them. */
+export function databaseOfClientUser(database: Database, userId: string): Database {
+  return {
+    inTenant: (tenantId, work) =>
+      database.inTenant(tenantId, (scope) => asClientUser(scope, userId, work)),
+    close: () => database.close(),
+  };
+}
+
+/**
+ * The database within a transaction that is under way: what would be transactions of their own are parts of it, each
+ * undone by itself when it fails. Parts follow one another; they are not for running side by side.
+ */
+export function databaseWithin(outer: TenantScope): Database {
+  return {
+    async inTenant(tenantId, work) {
+      if (tenantId !== outer.tenantId) throw new TypeError('a transaction has one tenant');
+      await outer.query('SAVEPOINT part');
+      try {
+        const result = await work(outer);
+        await outer.query('RELEASE SAVEPOINT part');
+        return result;
+      } catch (error) {
+        // Where this fails too the connection is gone: the first error tells why.
+        await outer.query('ROLLBACK TO SAVEPOINT part').catch(() => undefined);
+        throw error;
+      }
+    },
+    close: () => Promise.resolve(),
   };
 }
 

@@ -17,6 +17,7 @@ import {
   CampaignSummaryEntity,
   SyncLogEntity,
 } from './entities/campaigns';
+import { ApiKeyEntity, ClientGrantEntity, IdempotencyKeyEntity } from './entities/access';
 import { AccountMetricDailyEntity } from './entities/account-days';
 import {
   CampaignMetricHourlyEntity,
@@ -89,6 +90,9 @@ export const ENTITIES = [
   OutgoingMailEntity,
   InvitationEntity,
   UserLinkEntity,
+  ClientGrantEntity,
+  ApiKeyEntity,
+  IdempotencyKeyEntity,
   DataKeyEntity,
   AuditSealEntity,
   AuditChainHeadEntity,

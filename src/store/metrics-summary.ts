@@ -1,6 +1,7 @@
 import type { AdPlatform } from '../domain/enums';
 import type { MetricSums } from '../domain/totals';
 import { accountDays } from './account-days';
+import { accountMetrics } from './account-metrics';
 import type { TenantScope } from './database';
 import { bindings } from './keyset';
 import { windowSql, type ReportingWindow } from './reporting-window';
@@ -32,7 +33,7 @@ export async function summariseMetrics(
      CROSS JOIN LATERAL (
        SELECT sum(m.impressions) AS impressions, sum(m.clicks) AS clicks, sum(m.cost) AS cost,
               sum(m.conversions) AS conversions, sum(m.conversion_value) AS conversion_value
-       FROM account_metrics_daily m
+       FROM ${accountMetrics(scope)} m
        WHERE m.tenant_id = a.tenant_id AND m.ad_account_id = a.id
          AND m.date BETWEEN a.window_first AND a.window_last
      ) t

@@ -6,6 +6,7 @@ import { KeepHoursAndRevisions1763700004000 } from '../../migrations/17637000040
 import { SumAccountDays1763700006000 } from '../../migrations/1763700006000-sum-account-days';
 import { InvitePeople1763700009000 } from '../../migrations/1763700009000-invite-people';
 import { HardenSignIn1763700008000 } from '../../migrations/1763700008000-harden-sign-in';
+import { GrantClients1763700010000 } from '../../migrations/1763700010000-grant-clients';
 import { CreateDataKeys1763700011000 } from '../../migrations/1763700011000-create-data-keys';
 import { SealAuditLogs1763700011001 } from '../../migrations/1763700011001-seal-audit-logs';
 import { SendWebhooks1763700012000 } from '../../migrations/1763700012000-send-webhooks';
@@ -22,6 +23,7 @@ export const MIGRATIONS = [
   SumAccountDays1763700006000,
   HardenSignIn1763700008000,
   InvitePeople1763700009000,
+  GrantClients1763700010000,
   CreateDataKeys1763700011000,
   SealAuditLogs1763700011001,
   SendWebhooks1763700012000,

@@ -26,12 +26,11 @@ export interface WrittenNotification {
  */
 export async function writeInAppNotifications(
   scope: TenantScope,
-  recipients: readonly string[],
-  notifications: readonly AlertNotification[],
+  notifications: readonly (AlertNotification & { recipients: readonly string[] })[],
   now: Date,
 ): Promise<WrittenNotification[]> {
   const rows = notifications.flatMap((notification) =>
-    recipients.map((userId) => ({ ...notification, id: newId(), userId })),
+    notification.recipients.map((userId) => ({ ...notification, id: newId(), userId })),
   );
   if (rows.length === 0) return [];
   await scope.prepared(

@@ -1,6 +1,7 @@
 import type { AdPlatform } from '../domain/enums';
 import type { MetricSums } from '../domain/totals';
 import { accountDays } from './account-days';
+import { accountMetrics } from './account-metrics';
 import type { TenantScope } from './database';
 import { bindings, type Bindings } from './keyset';
 import { windowSql, type ReportingWindow } from './reporting-window';
@@ -56,13 +57,42 @@ export async function readPortfolioDays(
      SELECT a.currency, part.name AS part, (m.date + part.shift - a.window_first)::int AS position, ${SUMS('m')}
      FROM account a
      CROSS JOIN (VALUES ('CURRENT', 0), ('PREVIOUS', ${shift})) AS part (name, shift)
-     JOIN account_metrics_daily m ON m.tenant_id = a.tenant_id AND m.ad_account_id = a.id
-       AND m.date BETWEEN a.window_first - part.shift AND a.window_last - part.shift
+     CROSS JOIN LATERAL (
+       SELECT d.* FROM ${accountMetrics(scope)} d
+       WHERE d.tenant_id = a.tenant_id AND d.ad_account_id = a.id
+         AND d.date BETWEEN a.window_first - part.shift AND a.window_last - part.shift
+     ) m
      GROUP BY a.currency, part.name, position
      ORDER BY a.currency, part.name, position`,
     parameters.values,
   );
 }
+
+/** Shares of each account's client, and of the campaigns that work for another. */
+const SHARES_OF_ACCOUNTS = `
+       SELECT p.currency, p.part, p.platform, p.client_id, m.impressions, m.clicks, m.cost, m.conversions,
+              m.conversion_value
+       FROM part p
+       JOIN account_metrics_daily m ON m.tenant_id = p.tenant_id AND m.ad_account_id = p.id
+         AND m.date BETWEEN p.first_day AND p.last_day
+       UNION ALL
+       SELECT p.currency, p.part, p.platform, moved.client_id, moved.sign * m.impressions, moved.sign * m.clicks,
+              moved.sign * m.cost, moved.sign * m.conversions, moved.sign * m.conversion_value
+       FROM campaigns c
+       JOIN part p ON p.tenant_id = c.tenant_id AND p.id = c.ad_account_id
+       CROSS JOIN LATERAL (VALUES (p.client_id, -1), (c.client_id, 1)) AS moved (client_id, sign)
+       JOIN campaign_metrics_daily m ON m.tenant_id = c.tenant_id AND m.campaign_id = c.id
+         AND m.date BETWEEN p.first_day AND p.last_day
+       WHERE c.tenant_id = $1 AND c.client_id IS NOT NULL AND c.client_id IS DISTINCT FROM p.client_id`;
+
+/** The same of the campaigns that a CLIENT user may see, one by one: accounts' sums are not theirs to read. */
+const SHARES_OF_CAMPAIGNS = `
+       SELECT p.currency, p.part, p.platform, coalesce(c.client_id, p.client_id) AS client_id, m.impressions, m.clicks,
+              m.cost, m.conversions, m.conversion_value
+       FROM part p
+       JOIN campaigns c ON c.tenant_id = p.tenant_id AND c.ad_account_id = p.id
+       JOIN campaign_metrics_daily m ON m.tenant_id = c.tenant_id AND m.campaign_id = c.id
+         AND m.date BETWEEN p.first_day AND p.last_day`;
 
 /**
  * The sums of a window and of the one before it by currency, platform and client. An account's figures are its
@@ -84,20 +114,7 @@ export async function readPortfolioShares(
          ('PREVIOUS', a.window_first - ${shift}, least(a.window_last, a.today - 1) - ${shift})) AS p (part, first_day, last_day)
      ),
      share AS (
-       SELECT p.currency, p.part, p.platform, p.client_id, m.impressions, m.clicks, m.cost, m.conversions,
-              m.conversion_value
-       FROM part p
-       JOIN account_metrics_daily m ON m.tenant_id = p.tenant_id AND m.ad_account_id = p.id
-         AND m.date BETWEEN p.first_day AND p.last_day
-       UNION ALL
-       SELECT p.currency, p.part, p.platform, moved.client_id, moved.sign * m.impressions, moved.sign * m.clicks,
-              moved.sign * m.cost, moved.sign * m.conversions, moved.sign * m.conversion_value
-       FROM campaigns c
-       JOIN part p ON p.tenant_id = c.tenant_id AND p.id = c.ad_account_id
-       CROSS JOIN LATERAL (VALUES (p.client_id, -1), (c.client_id, 1)) AS moved (client_id, sign)
-       JOIN campaign_metrics_daily m ON m.tenant_id = c.tenant_id AND m.campaign_id = c.id
-         AND m.date BETWEEN p.first_day AND p.last_day
-       WHERE c.tenant_id = $1 AND c.client_id IS NOT NULL AND c.client_id IS DISTINCT FROM p.client_id
+${scope.clientUserId === null ? SHARES_OF_ACCOUNTS : SHARES_OF_CAMPAIGNS}
      )
      SELECT s.currency, s.part, s.platform, s.client_id AS "clientId", ${SUMS('s')}
      FROM share s

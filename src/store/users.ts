@@ -90,3 +90,12 @@ export async function readMyself(scope: TenantScope, userId: string): Promise<My
     },
   };
 }
+
+/** A user's role, or null when there is no such user. */
+export async function readUserRole(scope: TenantScope, userId: string): Promise<UserRole | null> {
+  const [row] = await scope.query<{ role: UserRole }>(
+    `SELECT role FROM users WHERE tenant_id = $1 AND id = $2`,
+    [scope.tenantId, userId],
+  );
+  return row?.role ?? null;
+}

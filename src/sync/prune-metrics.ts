@@ -1,3 +1,5 @@
+import { ANSWERS_KEPT_MS } from '../domain/idempotency';
+import { deleteOldAnswers } from '../store/idempotency-keys';
 import { deleteExpiredMetrics, takePruneTurn } from '../store/metric-retention';
 import {
   dropExpiredPartition,
@@ -10,7 +12,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * Removes the hours and revisions that tenants no longer keep: each tenant once a day, by its row. Whole partitions
- * that nobody keeps are dropped; what one tenant keeps shorter than another is deleted.
+ * that nobody keeps are dropped; what one tenant keeps shorter than another is deleted, and with it the answers that
+ * were kept for repeated requests.
  */
 export async function pruneDueMetrics(
   deps: Pick<ScheduleDependencies, 'database' | 'system' | 'clock' | 'logger'>,
@@ -28,7 +31,9 @@ export async function pruneDueMetrics(
   for (const tenantId of due) {
     await deps.database.inTenant(tenantId, async (scope) => {
       const kept = await takePruneTurn(scope, before, now);
-      if (kept !== null) await deleteExpiredMetrics(scope, kept, longest, now);
+      if (kept === null) return;
+      await deleteExpiredMetrics(scope, kept, longest, now);
+      await deleteOldAnswers(scope, new Date(now.getTime() - ANSWERS_KEPT_MS));
     });
   }
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../core/errors';
 import type { SyncLogRow } from '../store/entities/campaigns';
-import type { SyncRequest } from './request-sync';
+import type { PlanDependencies } from './dependencies';
+import { requestSync, type SyncRequest } from './request-sync';
 
 /** What came of one account's part of a request. */
 export type RequestedSync =
@@ -11,7 +12,7 @@ export type RequestedSync =
  * is still yesterday, say) does not hold back the others. The accounts must be known to exist.
  */
 export async function requestSyncs(
-  deps: { requestSync: (request: SyncRequest) => Promise<SyncLogRow> },
+  deps: PlanDependencies,
   {
     adAccountIds,
     ...request
@@ -20,7 +21,7 @@ export async function requestSyncs(
   const results: RequestedSync[] = [];
   for (const adAccountId of new Set(adAccountIds)) {
     try {
-      results.push({ adAccountId, sync: await deps.requestSync({ ...request, adAccountId }) });
+      results.push({ adAccountId, sync: await requestSync(deps, { ...request, adAccountId }) });
     } catch (error) {
       if (!(error instanceof AppError) || error.kind !== 'user') throw error;
       results.push({ adAccountId, refusal: error });

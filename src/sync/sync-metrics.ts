@@ -8,6 +8,7 @@ import { ensureDailyPartitions, ensureHourlyPartitions } from '../store/metric-p
 import { storeDays } from '../store/store-days';
 import { holdRun, markStored, recordProgress } from '../store/sync-runs';
 import type { WithAccessToken } from './access-token';
+import { announceMetrics } from './announce-metrics';
 import type { SyncDependencies } from './dependencies';
 import { hoursFrom } from './hours-from';
 import { daysIn, slicesOf, type Slice } from './ranges';
@@ -55,7 +56,7 @@ export async function syncMetrics(
     });
     progress = stored.progress;
     if (stored.changedCampaignIds.length > 0) {
-      deps.announce({ tenantId: run.sync.tenantId }, 'metrics.updated', {
+      await announceMetrics(deps, run.sync.tenantId, {
         adAccountId: run.account.id,
         campaignIds: stored.changedCampaignIds,
       });

@@ -66,10 +66,7 @@ describe('attacks: secrets', () => {
       );
     };
     const api = await startTestApi({
-      requestSync: async () => {
-        await leaky();
-        throw new Error('unreached');
-      },
+      publish: leaky,
     });
     const answers: Answer[] = [];
     const call = async (...args: Parameters<typeof api.call>) => {

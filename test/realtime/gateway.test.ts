@@ -167,6 +167,31 @@ describe('the realtime gateway', () => {
     expect([client.heard, stranger.heard]).toEqual([['own'], ['own']]);
   });
 
+  it('carries an event to the CLIENT users whom its audience names, and to no others', async () => {
+    const tenantId = newId();
+    const [one, two] = [
+      principal({ tenantId, role: 'CLIENT' }),
+      principal({ tenantId, role: 'CLIENT' }),
+    ];
+    const [named, unnamed] = [await open(one), await open(two)];
+    const staff = await open(principal({ tenantId }));
+    const arrivals = Promise.all([named.next(), staff.next()]);
+    emitter.announce(
+      { tenantId, clientUserIds: [one.userId] },
+      'alert.opened',
+      alert('For one client'),
+    );
+    await arrivals;
+    const after = unnamed.next();
+    emitter.announce({ tenantId, userId: two.userId }, 'alert.opened', alert('own'));
+    await after;
+    expect([named.heard, staff.heard, unnamed.heard]).toEqual([
+      ['For one client'],
+      ['For one client'],
+      ['own'],
+    ]);
+  });
+
   it('gives a browser what it missed during a gap', async () => {
     const who = principal();
     const { socket, heard, next } = await open(who);

@@ -14,7 +14,6 @@ import { createHttpApp } from '../../src/http/app';
 import type { HttpDeps } from '../../src/http/deps';
 import { listen } from '../../src/listen';
 import type { UserRow } from '../../src/store/entities/identity';
-import { requestSync } from '../../src/sync/request-sync';
 import { createTestDatabase, type TestDatabase } from './database';
 import { createSession } from './factories/identity';
 import { sendRequest, type Answer } from './http-client';
@@ -148,7 +147,6 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
       announce,
       publish,
     }),
-    requestSync: (wanted) => requestSync({ database: test.database, clock, publish }, wanted),
     checkHealth: () => checkHealth(test.system, client),
     version: '0.0.0-test',
     ...overrides,

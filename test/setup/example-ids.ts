@@ -5,7 +5,9 @@ import type { SeededTenant } from './factories/seed-tenant';
 export function exampleIdsOf(seeded: SeededTenant): ExampleIds {
   return {
     userId: seeded.user.id,
+    clientUserId: seeded.clientUser.id,
     clientId: seeded.client.id,
+    spareClientId: seeded.spareClient.id,
     adAccountId: seeded.adAccount.id,
     campaignId: seeded.campaign.id,
     alertId: seeded.alert.id,
@@ -17,5 +19,6 @@ export function exampleIdsOf(seeded: SeededTenant): ExampleIds {
     webhookId: seeded.webhook.id,
     webhookDeliveryId: seeded.webhookDelivery.id,
     connectionId: seeded.connection.id,
+    apiKeyId: seeded.apiKey.id,
   };
 }

@@ -132,7 +132,7 @@ describe('bootstrapping roles', () => {
     // The roles of the server exist already and are not its own: what it lacks are the grants on them.
     await asSuperuser((client) =>
       client.query(
-        `GRANT campanile_owner, campanile_app, campanile_system TO ${owner.name} WITH ADMIN TRUE, INHERIT FALSE`,
+        `GRANT campanile_owner, campanile_app, campanile_client, campanile_system TO ${owner.name} WITH ADMIN TRUE, INHERIT FALSE`,
       ),
     );
     const database = await emptyDatabase(owner.name);
@@ -193,7 +193,7 @@ describe('bootstrapping roles', () => {
     const database = await emptyDatabase();
     const written = sql
       .replaceAll(
-        /CREATE ROLE campanile_(owner|app|system) NOLOGIN;/g,
+        /CREATE ROLE campanile_(owner|app|client|system) NOLOGIN;/g,
         '-- of the server, there already',
       )
       .replaceAll('DATABASE campanile', `DATABASE ${database}`)

@@ -1,124 +1,54 @@
-import { USER_ROLES } from '../../src/domain/enums';
-import { may } from '../../src/domain/permissions';
-import { newId } from '../../src/core/ids';
+import { USER_ROLES, type UserRole } from '../../src/domain/enums';
+import { API_KEY_SCOPES, may } from '../../src/domain/permissions';
+import { newApiKeyToken } from '../../src/auth/api-key-token';
 import { createHttpApp } from '../../src/http/app';
 import { ROUTES } from '../../src/http/registry';
-import type { Access, Example, ExampleIds, ExampleRequest, Route } from '../../src/http/route';
 import { PRESETS } from '../../src/rules/presets';
 import { startTestApi, type TestApi } from '../setup/api';
 import { beginToConnect } from '../setup/begin-to-connect';
+import { exampleIdsOf } from '../setup/example-ids';
+import { createStoredApiKey } from '../setup/factories/access';
 import { createAlertRule } from '../setup/factories/alerts';
 import { createUser } from '../setup/factories/identity';
 import { seedTenant, type SeededTenant } from '../setup/factories/seed-tenant';
-import type { Answer } from '../setup/http-client';
 import { fingerprintOf } from './fingerprint';
 import { swapIds } from './swap-ids';
-
-type UserRoute = Route & { access: Extract<Access, { kind: 'user' }>; example: Example };
-
-const isOfUsers = (route: Route): route is UserRoute =>
-  route.access.kind === 'user' && route.example !== null;
-const nameOf = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
-const OF_USERS = ROUTES.filter(isOfUsers).map((route) => [nameOf(route), route] as const);
-
-/** Ids of nobody, each of them different. */
-const strangeIds = (): ExampleIds => ({
-  userId: newId(),
-  clientId: newId(),
-  adAccountId: newId(),
-  campaignId: newId(),
-  alertId: newId(),
-  ruleId: newId(),
-  notificationId: newId(),
-  syncLogId: newId(),
-  invitationId: newId(),
-  sessionId: newId(),
-  webhookId: newId(),
-  webhookDeliveryId: newId(),
-  connectionId: newId(),
-});
-
-const namesIds = (route: UserRoute): boolean => {
-  const ids = strangeIds();
-  return swapIds(route.example(ids), ids, ids).length > 0;
-};
-
-const idsOf = (seeded: SeededTenant): ExampleIds => ({
-  userId: seeded.user.id,
-  clientId: seeded.client.id,
-  adAccountId: seeded.adAccount.id,
-  campaignId: seeded.campaign.id,
-  alertId: seeded.alert.id,
-  ruleId: seeded.rule.id,
-  notificationId: seeded.notification.id,
-  syncLogId: seeded.syncLog.id,
-  invitationId: seeded.invitation.id,
-  sessionId: seeded.session.id,
-  webhookId: seeded.webhook.id,
-  webhookDeliveryId: seeded.webhookDelivery.id,
-  connectionId: seeded.connection.id,
-});
-
-/** Every id of a tenant that an answer to another tenant could give away. */
-const traitsOf = (seeded: SeededTenant): string[] => [
-  seeded.tenant.id,
-  seeded.tenant.slug,
-  seeded.user.email,
-  seeded.alertEvent.id,
-  seeded.invitation.email,
-  seeded.userLink.id,
-  seeded.webhookAttempt.id,
-  seeded.lineChannel.webhookKey,
-  ...Object.values<string>({ ...idsOf(seeded) }),
-];
-
-/** Declared parameters that hold an id: those the example must fill, so that swapping reaches them. */
-const idParameters = ({ request: { params, query } }: Route): string[] =>
-  Object.entries({ params, query }).flatMap(([part, schema]) =>
-    Object.keys(schema?.shape ?? {})
-      .filter((key) => /^id$|Id$/.test(key))
-      .map((key) => `${part}.${key}`),
-  );
+import {
+  callRoute,
+  expectDeclared,
+  idParameters,
+  nameOf,
+  namesIds,
+  strangeIds,
+  traitsOf,
+  USER_ROUTES,
+} from './user-routes';
 
 describe('the routes of the API', () => {
   let api: TestApi;
   let own: SeededTenant;
   let foreign: SeededTenant;
   let token: string;
+  /** For each role a tenant that is read, never changed, and its user's token. */
+  const kept = new Map<UserRole, { mine: SeededTenant; bearer: string }>();
+  const keptOf = (role: UserRole) => {
+    const found = kept.get(role);
+    if (found === undefined) throw new Error(`no tenant of a ${role}`);
+    return found;
+  };
+  const seedOf = async (role: UserRole) => {
+    const mine = await seedTenant(api.test.database, { role });
+    return { mine, bearer: await api.tokenOf(mine.user) };
+  };
   beforeAll(async () => {
-    api = await startTestApi();
+    // Every call of these tests comes from a few users: their quotas are not what is tested.
+    const many = { points: 100_000, seconds: 60 };
+    api = await startTestApi({ quotas: { address: many, read: many, write: many, public: many } });
     [own, foreign] = [await seedTenant(api.test.database), await seedTenant(api.test.database)];
     token = await api.tokenOf(own.user);
+    for (const role of USER_ROLES) kept.set(role, await seedOf(role));
   });
   afterAll(() => api.close());
-
-  const call = (route: Route, example: ExampleRequest, bearer?: string): Promise<Answer> => {
-    const { params = {}, query, body } = example;
-    const path = route.path.replace(/\{(\w+)\}/g, (_braces, name: string) =>
-      encodeURIComponent(params[name] ?? ''),
-    );
-    return api.call(route.method, path, {
-      ...(bearer === undefined ? {} : { token: bearer }),
-      ...(query === undefined ? {} : { query }),
-      ...(body === undefined ? {} : { body }),
-    });
-  };
-
-  /** The answer is one that the route declares, in status and in every field, and says nothing of others. */
-  const expectDeclared = (route: Route, answer: Answer, others: SeededTenant) => {
-    const declared = route.responses[answer.status];
-    if (declared === undefined)
-      throw new Error(`${nameOf(route)} answered ${answer.status}: ${answer.text}`);
-    if (declared.file !== undefined) {
-      expect(answer.headers['content-type']).toContain(declared.file);
-    } else if (declared.body === undefined) expect(answer.text).toBe('');
-    else {
-      const parsed = declared.body.safeParse(answer.body);
-      expect(parsed.error?.issues ?? []).toEqual([]);
-      expect(parsed.data).toEqual(answer.body);
-    }
-    for (const trait of traitsOf(others)) expect(answer.text).not.toContain(trait);
-  };
 
   it('are of users, save for a few that are named here', () => {
     expect(
@@ -141,11 +71,11 @@ describe('the routes of the API', () => {
       ['GET /health', 'public'],
       ['POST /line/webhook/{key}', 'signed'],
     ]);
-    expect(OF_USERS.length).toBe(ROUTES.length - 13);
+    expect(USER_ROUTES.length).toBe(ROUTES.length - 13);
   });
 
   it('change things only for those who may do more than read', () => {
-    const odd = OF_USERS.filter(
+    const odd = USER_ROUTES.filter(
       ([, { method, access }]) => (method === 'get') !== access.action.endsWith(':read'),
     );
     expect(odd.map(([name]) => name)).toEqual([]);
@@ -160,26 +90,20 @@ describe('the routes of the API', () => {
     );
   });
 
-  describe.each(OF_USERS)('%s', (_name, route) => {
+  describe.each(USER_ROUTES)('%s', (_name, route) => {
     it('gives away nothing without a token', async () => {
-      const answer = await call(route, route.example(idsOf(own)));
+      const answer = await callRoute(api, route, route.example(exampleIdsOf(own)));
       expect(answer).toMatchObject({ status: 401, body: { code: 'ACCESS_TOKEN_MISSING' } });
       expect(answer.headers['www-authenticate']).toBe('Bearer');
     });
 
-    it.each(USER_ROLES)('treats a %s as permissions say', async (role) => {
-      const mine = await seedTenant(api.test.database, { role });
-      const bearer = await api.tokenOf(mine.user);
-      await beginToConnect(api.test.database, mine, bearer);
-      const before = await fingerprintOf(api.test.owner, mine.tenant.id);
-      const answer = await call(route, route.example(idsOf(mine)), bearer);
-      if (may(role, route.access.action)) {
-        expectDeclared(route, answer, foreign);
-        expect(answer.status).toBeLessThan(300);
-        return;
-      }
-      expect(answer).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
-      expect(await fingerprintOf(api.test.owner, mine.tenant.id)).toEqual(before);
+    const allowed = USER_ROLES.filter((role) => may(role, route.access.action));
+    it.each(allowed)('answers a %s', async (role) => {
+      const { mine, bearer } = route.method === 'get' ? keptOf(role) : await seedOf(role);
+      if (route.method !== 'get') await beginToConnect(api.test.database, mine, bearer);
+      const answer = await callRoute(api, route, route.example(exampleIdsOf(mine)), bearer);
+      expectDeclared(route, answer, traitsOf(foreign));
+      expect(answer.status).toBeLessThan(300);
     });
 
     if (!namesIds(route)) {
@@ -190,15 +114,15 @@ describe('the routes of the API', () => {
     }
 
     it('finds nothing under another tenant’s ids, one at a time', async () => {
-      const example = route.example(idsOf(own));
-      const swapped = swapIds(example, idsOf(own), idsOf(foreign));
+      const example = route.example(exampleIdsOf(own));
+      const swapped = swapIds(example, exampleIdsOf(own), exampleIdsOf(foreign));
       expect(swapped.map(({ where }) => where)).toEqual(
         expect.arrayContaining(idParameters(route)),
       );
       const before = await fingerprintOf(api.test.owner, foreign.tenant.id);
       const told = [api.announced.length, api.published.length];
       for (const { where, request } of swapped) {
-        const answer = await call(route, request, token);
+        const answer = await callRoute(api, route, request, token);
         expect({ where, status: answer.status, body: answer.body }).toMatchObject({
           where,
           status: 404,
@@ -210,16 +134,68 @@ describe('the routes of the API', () => {
     });
 
     it('answers the same for an id that nobody has', async () => {
-      const swapped = swapIds(route.example(idsOf(own)), idsOf(own), strangeIds());
+      const swapped = swapIds(route.example(exampleIdsOf(own)), exampleIdsOf(own), strangeIds());
       for (const { request } of swapped) {
-        const answer = await call(route, request, token);
+        const answer = await callRoute(api, route, request, token);
         expect(answer).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
       }
     });
   });
 
+  it.each(USER_ROLES)(
+    'refuse a %s what permissions do not allow, and change nothing',
+    async (role) => {
+      const { mine, bearer } = keptOf(role);
+      const before = await fingerprintOf(api.test.owner, mine.tenant.id);
+      for (const [name, route] of USER_ROUTES) {
+        if (may(role, route.access.action)) continue;
+        const { status, body } = await callRoute(
+          api,
+          route,
+          route.example(exampleIdsOf(mine)),
+          bearer,
+        );
+        expect({ name, status, body }).toMatchObject({
+          name,
+          status: 403,
+          body: { code: 'FORBIDDEN' },
+        });
+      }
+      expect(await fingerprintOf(api.test.owner, mine.tenant.id)).toEqual(before);
+    },
+  );
+
+  it('open to a key what is in its scopes, and nothing besides', async () => {
+    const { mine } = await seedOf('ADMIN');
+    const keyWith = async (scopes: string[]) => {
+      const { text, hash } = newApiKeyToken();
+      await createStoredApiKey(api.test.database, mine.user, { tokenHash: hash, scopes });
+      return text;
+    };
+    const all = await keyWith([...API_KEY_SCOPES]);
+    for (const [name, route] of USER_ROUTES) {
+      const { action } = route.access;
+      const open = API_KEY_SCOPES.some((scope) => scope === action);
+      const without = await keyWith(API_KEY_SCOPES.filter((scope) => scope !== action));
+      const refused = await callRoute(
+        api,
+        route,
+        route.example(exampleIdsOf(mine)),
+        open ? without : all,
+      );
+      expect([name, refused.status, refused.body]).toMatchObject([
+        name,
+        403,
+        { code: 'SCOPE_MISSING' },
+      ]);
+      if (!open || route.method !== 'get') continue;
+      const answer = await callRoute(api, route, route.example(exampleIdsOf(mine)), all);
+      expectDeclared(route, answer, traitsOf(foreign));
+    }
+  });
+
   describe('lists', () => {
-    const lists = OF_USERS.filter(
+    const lists = USER_ROUTES.filter(
       ([, { method, path, responses }]) =>
         method === 'get' &&
         !path.includes('{') &&
@@ -234,6 +210,9 @@ describe('the routes of the API', () => {
         'GET /invitations',
         'GET /me/sessions',
         'GET /clients',
+        'GET /client-users',
+        'GET /account-managers',
+        'GET /api-keys',
         'GET /ad-accounts',
         'GET /connections',
         'GET /campaigns',
@@ -250,8 +229,8 @@ describe('the routes of the API', () => {
     });
 
     it.each(lists)('%s has own rows and no others, with no filter at all', async (_name, route) => {
-      const answer = await call(route, {}, token);
-      expectDeclared(route, answer, foreign);
+      const answer = await callRoute(api, route, {}, token);
+      expectDeclared(route, answer, traitsOf(foreign));
       const { items } = answer.body as { items: unknown[] };
       expect(items.length).toBeGreaterThan(0);
     });
@@ -275,12 +254,20 @@ describe('the routes of the API', () => {
     });
   });
 
-  it('believe no tenant that a header names', async () => {
-    const answer = await api.call('GET', `/alerts/${foreign.alert.id}`, {
-      token,
-      headers: { 'x-tenant-id': foreign.tenant.id, 'x-tenant': foreign.tenant.id },
-    });
-    expect(answer.status).toBe(404);
+  it('believe no tenant, user or client that a header names', async () => {
+    const { mine, bearer } = keptOf('ADMIN');
+    const headers = {
+      'x-tenant-id': foreign.tenant.id,
+      'x-tenant': foreign.tenant.id,
+      'x-user-id': foreign.user.id,
+      'x-client-id': foreign.client.id,
+    };
+    for (const [, route] of USER_ROUTES.filter(([, { method }]) => method === 'get')) {
+      const example = route.example(exampleIdsOf(mine));
+      const plain = await callRoute(api, route, example, bearer);
+      const forged = await callRoute(api, route, example, bearer, headers);
+      expect([forged.status, forged.text]).toEqual([plain.status, plain.text]);
+    }
   });
 
   it('keep a user’s notifications from colleagues', async () => {

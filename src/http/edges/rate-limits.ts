@@ -10,15 +10,16 @@ export interface Quota {
 }
 
 /**
- * What is counted: every request of an address; reads and writes of a signed-in user, and both of a tenant; requests
- * without a user by address, signed ones of platforms apart; attempts to set up; mails that are asked for, by whom they
- * go to. Attempts to sign in are counted in PostgreSQL, by src/auth.
+ * What is counted: every request of an address; reads and writes of a signed-in user; requests of a program by its key;
+ * all of a tenant; requests without a user by address, signed ones of platforms apart; attempts to set up; mails that are
+ * asked for, by whom they go to. Attempts to sign in are counted in PostgreSQL, by src/auth.
  */
 export const DEFAULT_QUOTAS = {
   address: { points: 3000, seconds: 60 },
   read: { points: 1200, seconds: 60 },
   write: { points: 240, seconds: 60 },
   tenant: { points: 6000, seconds: 60 },
+  apiKey: { points: 600, seconds: 60 },
   public: { points: 240, seconds: 60 },
   setUp: { points: 20, seconds: 900 },
   mailTo: { points: 5, seconds: 900 },

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { invalidRequest } from '../../core/errors';
-import { listAdAccounts } from '../../store/ad-account-views';
+import { assignAdAccount } from '../../accounts/assign-client';
+import { invalidRequest, notFound } from '../../core/errors';
+import { listAdAccounts, readAdAccount } from '../../store/ad-account-views';
 import { readSyncLogs } from '../../store/sync-log-views';
+import { requestSync } from '../../sync/request-sync';
 import { presentAdAccount } from '../presenters/ad-account';
 import { presentSyncLog } from '../presenters/sync-log';
 import { defineRoute } from '../route';
 import { adAccountSchema } from '../schemas/ad-account';
+import { clientAssignmentSchema } from '../schemas/client';
 import { pageOfItems, pageQuery, pageRequest, presentPage } from '../schemas/page';
 import { id, localDate } from '../schemas/primitives';
 import { syncLogSchema } from '../schemas/sync-log';
@@ -28,6 +31,29 @@ export const adAccounts = defineRoute({
       presentAdAccount(account, latest.get(account.latestSyncId ?? ''), now),
     );
     return { status: 200 as const, body };
+  },
+});
+
+export const assignedAdAccount = defineRoute({
+  method: 'patch',
+  path: '/ad-accounts/{id}',
+  access: { kind: 'user', action: 'ad-accounts:assign' },
+  summary: 'Say for which client an ad account works; its campaigns go with it',
+  tags: ['Ad accounts', 'Clients'],
+  request: { params: z.strictObject({ id }), body: clientAssignmentSchema },
+  responses: { 200: { description: 'The ad account', body: adAccountSchema } },
+  example: (ids) => ({ params: { id: ids.adAccountId }, body: { clientId: ids.spareClientId } }),
+  async act({ params, body, actor, principal }, deps) {
+    const { clientId } = body;
+    await assignAdAccount(deps, actor, { adAccountId: params.id, clientId });
+    const now = deps.clock.now();
+    const account = await deps.database.inTenant(principal.tenantId, async (scope) => {
+      const found = await readAdAccount(scope, params.id);
+      if (found === null) throw notFound('The ad account');
+      const [latest] = await readSyncLogs(scope, [found.latestSyncId ?? []].flat());
+      return presentAdAccount(found, latest, now);
+    });
+    return { status: 200 as const, body: account };
   },
 });
 
@@ -57,7 +83,7 @@ export const syncAdAccount = defineRoute({
       const path = from === undefined ? 'from' : 'to';
       throw invalidRequest([{ path, code: 'MISSING', message: 'from and to go together' }]);
     }
-    const requested = await deps.requestSync({
+    const requested = await requestSync(deps, {
       tenantId: principal.tenantId,
       adAccountId: params.id,
       requestedBy: principal.userId,

@@ -77,6 +77,7 @@ export const newTwoFactor = defineRoute({
     },
   },
   errors: refusals,
+  answersSecret: true,
   example: () => ({ body: EXAMPLE }),
   async act({ actor, body }, deps) {
     return { status: 201 as const, body: await beginTwoFactor(deps, actor, body) };
@@ -94,6 +95,7 @@ export const confirmedTwoFactor = defineRoute({
     200: { description: 'It is in use; its recovery codes', body: recoveryCodesSchema },
   },
   errors: [{ status: 409, code: 'TWO_FACTOR_NOT_BEGUN' }],
+  answersSecret: true,
   example: () => ({ body: { code: '404413' } }),
   async act({ actor, body }, deps) {
     const recoveryCodes = await confirmTwoFactor(deps, actor, body.code);
@@ -110,6 +112,7 @@ export const newRecoveryCodes = defineRoute({
   request: { body: z.strictObject({ password, code }) },
   responses: { 200: { description: 'The new ones', body: recoveryCodesSchema } },
   errors: [...refusals, { status: 409, code: 'TWO_FACTOR_NOT_ENABLED' }],
+  answersSecret: true,
   example: () => ({ body: EXAMPLE }),
   async act({ actor, body }, deps) {
     const recoveryCodes = await renewRecoveryCodes(deps, actor, body);

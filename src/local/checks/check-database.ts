@@ -24,6 +24,7 @@ export async function checkDatabase(addresses: DatabaseAddresses): Promise<Findi
   const findings = [
     reachable,
     await checkRole('Runtime role', addresses.appUrl, 'campanile_app', assertRuntimeRole),
+    await checkRole('Client role', addresses.appUrl, 'campanile_client', assertRuntimeRole),
     await checkRole('System role', addresses.systemUrl, 'campanile_system', assertRuntimeRole),
     addresses.ownerUrl === undefined
       ? warning('Owner role', 'DATABASE_OWNER_URL is not set', 'Set it where migrations are run.')
@@ -34,6 +35,7 @@ export async function checkDatabase(addresses: DatabaseAddresses): Promise<Findi
     ...findings,
     await checkMigrations(addresses.systemUrl),
     await checkRowLevelSecurity(addresses.appUrl),
+    await checkNothingSeen(addresses.appUrl),
   ];
 }
 
@@ -70,7 +72,8 @@ async function checkRole(
     withSource(url, role, async (source) => {
       await further?.(source);
       const [row] = await source.query<{ login: string }[]>('SELECT session_user AS login');
-      return ok(check, `${row?.login ?? 'unknown'} acts as ${role}`);
+      const held = further === undefined ? '' : '; it is not owner, superuser or BYPASSRLS';
+      return ok(check, `${row?.login ?? 'unknown'} acts as ${role}${held}`);
     }),
   );
 }
@@ -106,6 +109,32 @@ async function checkRowLevelSecurity(appUrl: string): Promise<Finding> {
       return open.length === 0
         ? ok(check, `forced on all ${rows.length} tables and partitions`)
         : failed(check, `not forced on ${open.join(', ')}`, mend);
+    }),
+  );
+}
+
+function isOfTenants({ columns, tableName }: { columns: object; tableName?: string }): boolean {
+  return 'tenantId' in columns || tableName === 'tenants';
+}
+
+/** The proof of the rest: as the runtime, with no tenant named, no tenant table shows a row. */
+async function checkNothingSeen(appUrl: string): Promise<Finding> {
+  const check = 'No tenant, no rows';
+  const mend =
+    'A policy lets rows out: restore the policies from migrations/row-level-security.ts.';
+  return await checked(check, mend, () =>
+    withSource(appUrl, 'campanile_app', async (source) => {
+      const tables = ENTITIES.filter(({ options }) => isOfTenants(options)).map(
+        ({ options }) => options.tableName ?? '',
+      );
+      const open: string[] = [];
+      for (const table of tables) {
+        const rows = await source.query<unknown[]>(`SELECT FROM ${table} LIMIT 1`);
+        if (rows.length > 0) open.push(table);
+      }
+      return open.length === 0
+        ? ok(check, `0 rows of ${tables.length} tenant tables as the runtime role without a tenant`)
+        : failed(check, `rows of ${open.join(', ')} are seen without a tenant`, mend);
     }),
   );
 }

@@ -144,6 +144,8 @@ export interface AuditLogRow {
   after: Record<string, unknown> | null;
   ip: string | null;
   userAgent: string | null;
+  /** The key of the program that acted for the actor; null when it was a person. */
+  apiKeyId: string | null;
   /** Staff of the service, with the name they had then. */
   operatorId: string | null;
   operatorName: string | null;
@@ -161,6 +163,7 @@ export const AuditLogEntity = entity<AuditLogRow>('AuditLog', 'audit_logs', {
   after: nullable(json),
   ip: nullable(inet),
   userAgent: { ...nullable(text), name: 'user_agent' },
+  apiKeyId: { ...nullable(uuid), name: 'api_key_id' },
   operatorId: { ...nullable(uuid), name: 'operator_id' },
   operatorName: { ...nullable(text), name: 'operator_name' },
   ...created,

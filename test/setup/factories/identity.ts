@@ -97,6 +97,7 @@ export async function createAuditLog(
     after: { role: 'ADMIN' },
     ip: '203.0.113.7',
     userAgent: 'test',
+    apiKeyId: null,
     operatorId: null,
     operatorName: null,
     createdAt: CREATED_AT,

@@ -10,6 +10,7 @@ import {
   createOAuthState,
   createOpenToken,
 } from './accounts';
+import { createClientGrant, createKeptAnswer, createStoredApiKey } from './access';
 import { sealAuditLog } from './audit-chain';
 import {
   createAlert,
@@ -50,6 +51,13 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const session = await createSession(database, user);
   const auditLog = await createAuditLog(database, tenant.id, { actorId: user.id });
   const client = await createClient(database, tenant.id, { accountManagerId: user.id });
+  const spareClient = await createClient(database, tenant.id, { name: 'Spare parts' });
+  const clientUser = await createUser(database, tenant.id, { role: 'CLIENT' });
+  // As a CLIENT the first user sees the same client.
+  const grant = await createClientGrant(database, clientUser, client, { grantedBy: user.id });
+  if (user.role === 'CLIENT') await createClientGrant(database, user, client);
+  const apiKey = await createStoredApiKey(database, user);
+  const keptAnswer = await createKeptAnswer(database, user);
   const dataKey = await createDataKey(database, tenant.id);
   const { auditSeal, auditChainHead } = await sealAuditLog(database, tenant.id);
   await createKnownDevice(database, user);
@@ -101,6 +109,11 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     auditSeal,
     auditChainHead,
     client,
+    spareClient,
+    clientUser,
+    grant,
+    apiKey,
+    keptAnswer,
     dataKey,
     connection,
     connectionAccount,

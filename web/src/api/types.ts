@@ -41,6 +41,11 @@ export type Connections = Get<'/api/v1/connections'>;
 export type Connection = Connections['items'][number];
 export type ConnectionAccount = Item<'/api/v1/connections/{id}/accounts'>;
 export type Client = Item<'/api/v1/clients'>;
+export type ClientDetail = Get<'/api/v1/clients/{id}'>;
+/** Somebody who may see a client. */
+export type ClientGrant = Item<'/api/v1/clients/{id}/grants'>;
+export type ApiKey = Item<'/api/v1/api-keys'>;
+export type CreatedApiKey = Body<paths['/api/v1/api-keys']['post']['responses'], 201>;
 export type Alert = Item<'/api/v1/alerts'>;
 /** What became of one of several alerts that were taken on at once. */
 export type Acknowledgement = Posted<'/api/v1/alerts/acknowledge'>['items'][number];

@@ -30,6 +30,26 @@ export const routes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('../alerts/AlertsPage')).AlertsPage }),
       },
       {
+        path: 'clients',
+        lazy: async () => {
+          const [{ ClientsPage }] = await Promise.all([
+            import('../clients/ClientsPage'),
+            openWords('clients'),
+          ]);
+          return { Component: ClientsPage };
+        },
+      },
+      {
+        path: 'clients/:id',
+        lazy: async () => {
+          const [{ ClientPage }] = await Promise.all([
+            import('../clients/ClientPage'),
+            openWords('clients'),
+          ]);
+          return { Component: ClientPage };
+        },
+      },
+      {
         path: 'rules',
         lazy: async () => ({ Component: (await import('../rules/RulesPage')).RulesPage }),
       },

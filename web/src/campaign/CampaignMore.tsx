@@ -1,4 +1,5 @@
 import type { Alert, CampaignDetail, MetricChain } from '../api/types';
+import { useUser } from '../session/use-user';
 import type { CampaignView } from './address';
 import { CampaignAlerts } from './CampaignAlerts';
 import { CampaignRules } from './CampaignRules';
@@ -24,6 +25,7 @@ interface MoreProps {
 export function CampaignMore(props: MoreProps) {
   const { campaign, alerts, chains, restatements, metric, today, knownAt, change } = props;
   const { currency, timeZone } = campaign.adAccount;
+  const { role } = useUser();
   return (
     <div className="campaign-more">
       <div className="campaign-column">
@@ -44,7 +46,9 @@ export function CampaignMore(props: MoreProps) {
           today={today}
           knownAt={knownAt}
         />
-        <CampaignRules campaignId={campaign.id} currency={currency} timeZone={timeZone} />
+        {role !== 'CLIENT' && (
+          <CampaignRules campaignId={campaign.id} currency={currency} timeZone={timeZone} />
+        )}
       </div>
     </div>
   );

@@ -1,10 +1,13 @@
 import type { Catalogue } from './locales/en/catalogue';
 import type { DoorCatalogue } from './locales/en/door/catalogue';
+import type { ClientsCatalogue } from './locales/en/clients';
 import type { SettingsCatalogue } from './locales/en/settings/catalogue';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Catalogue & DoorCatalogue & SettingsCatalogue };
+    resources: {
+      translation: Catalogue & ClientsCatalogue & DoorCatalogue & SettingsCatalogue;
+    };
   }
 }

@@ -4,6 +4,7 @@ import { readKept, writeKept } from '../app/kept';
 import { isLanguage, type Language } from './languages';
 import type { Catalogue } from './locales/en/catalogue';
 import type { DoorCatalogue } from './locales/en/door/catalogue';
+import type { ClientsCatalogue } from './locales/en/clients';
 import type { SettingsCatalogue } from './locales/en/settings/catalogue';
 
 type Load<Words> = Record<Language, () => Promise<{ catalogue: Words }>>;
@@ -16,6 +17,11 @@ const MAIN: Load<Catalogue> = {
 };
 /** Words of rarely opened pages, which the others do not pay for. */
 const LATER = {
+  clients: {
+    en: () => import('./locales/en/clients'),
+    th: () => import('./locales/th/clients'),
+    ja: () => import('./locales/ja/clients'),
+  } satisfies Load<ClientsCatalogue>,
   settings: {
     en: () => import('./locales/en/settings/catalogue'),
     th: () => import('./locales/th/settings/catalogue'),

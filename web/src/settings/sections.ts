@@ -12,7 +12,8 @@ export interface Section {
     | 'security.title'
     | 'audit.title'
     | 'webhooks.title'
-    | 'line.title';
+    | 'line.title'
+    | 'apiKeys.title';
   /** Who sees it; the server decides in the end. */
   roles: readonly User['role'][];
   Content: ComponentType;
@@ -25,6 +26,10 @@ const PeopleSection = lazy(async () => ({
   default: (await import('../people/PeopleSection')).PeopleSection,
 }));
 const ADMINS = ['ADMIN'] as const;
+const WORKERS = ['MANAGER', 'ADMIN'] as const;
+const ApiKeysSection = lazy(async () => ({
+  default: (await import('../api-keys/ApiKeysSection')).ApiKeysSection,
+}));
 
 const AuditSection = lazy(async () => ({
   default: (await import('../audit/AuditSection')).AuditSection,
@@ -40,7 +45,8 @@ const SecuritySection = lazy(async () => ({
 export const SECTIONS: readonly Section[] = [
   { path: 'account', title: 'settings.account.title', roles: EVERYBODY, Content: AccountSection },
   { path: 'security', title: 'security.title', roles: EVERYBODY, Content: SecuritySection },
-  { path: 'people', title: 'people.title', roles: ['MANAGER', 'ADMIN'], Content: PeopleSection },
+  { path: 'people', title: 'people.title', roles: WORKERS, Content: PeopleSection },
+  { path: 'api-keys', title: 'apiKeys.title', roles: WORKERS, Content: ApiKeysSection },
   { path: 'audit', title: 'audit.title', roles: ADMINS, Content: AuditSection },
   {
     path: 'line',

@@ -3,14 +3,8 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useKeys } from '../display/use-keys';
+import { usePages } from './pages';
 
-const PAGES = [
-  { key: 'o', to: '/', name: 'overview' },
-  { key: 'c', to: '/campaigns', name: 'campaigns' },
-  { key: 'a', to: '/alerts', name: 'alerts' },
-  { key: 'r', to: '/rules', name: 'rules' },
-  { key: 's', to: '/syncs', name: 'syncs' },
-] as const;
 /** How long after `g` its second key may come. */
 const SECOND_KEY_MS = 5_000;
 
@@ -18,11 +12,12 @@ const SECOND_KEY_MS = 5_000;
 export function KeyboardKeys() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const pages = usePages();
   const dialog = useRef<HTMLDialogElement>(null);
   const leader = useRef(-Infinity);
 
   const keys = useMemo(() => {
-    const goes = PAGES.map(({ key, to }) => [
+    const goes = pages.map(({ key, to }) => [
       key,
       (event: KeyboardEvent) => {
         if (event.timeStamp - leader.current > SECOND_KEY_MS) return false;
@@ -42,11 +37,11 @@ export function KeyboardKeys() {
         return true;
       },
     } as Record<string, (event: KeyboardEvent) => boolean>;
-  }, [navigate]);
+  }, [navigate, pages]);
   useKeys(keys, 'first');
 
   const rows: [string, readonly string[]][] = [
-    ...PAGES.map(({ key, name }): [string, readonly string[]] => [
+    ...pages.map(({ key, name }): [string, readonly string[]] => [
       t('keys.go', { page: t(`nav.${name}`) }),
       ['g', key],
     ]),

@@ -20,6 +20,7 @@ export const shell = {
     overview: 'Overview',
     campaigns: 'Campaigns',
     alerts: 'Alerts',
+    clients: 'Clients',
     rules: 'Rules',
     syncs: 'Syncs',
     connections: 'Connections',

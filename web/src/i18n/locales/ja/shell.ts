@@ -22,6 +22,7 @@ export const shell: typeof source = {
     overview: '概要',
     campaigns: 'キャンペーン',
     alerts: 'アラート',
+    clients: 'クライアント',
     rules: 'ルール',
     syncs: '同期',
     connections: '接続',

@@ -22,6 +22,7 @@ export const shell: typeof source = {
     overview: 'ภาพรวม',
     campaigns: 'แคมเปญ',
     alerts: 'การแจ้งเตือน',
+    clients: 'ลูกค้า',
     rules: 'กฎ',
     syncs: 'การซิงก์',
     connections: 'การเชื่อมต่อ',

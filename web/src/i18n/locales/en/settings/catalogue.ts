@@ -1,3 +1,4 @@
+import { apiKeys } from './api-keys';
 import { audit } from './audit';
 import { connections } from './connections';
 import { line } from './line';
@@ -8,5 +9,15 @@ import { settings } from './settings';
 import { webhooks } from './webhooks';
 
 /** Words of the settings; one file for each section. */
-export const catalogue = { audit, connections, line, me, people, security, settings, webhooks };
+export const catalogue = {
+  apiKeys,
+  audit,
+  connections,
+  line,
+  me,
+  people,
+  security,
+  settings,
+  webhooks,
+};
 export type SettingsCatalogue = typeof catalogue;

@@ -1,4 +1,5 @@
 import type { SettingsCatalogue } from '../../en/settings/catalogue';
+import { apiKeys } from './api-keys';
 import { audit } from './audit';
 import { connections } from './connections';
 import { line } from './line';
@@ -9,6 +10,7 @@ import { settings } from './settings';
 import { webhooks } from './webhooks';
 
 export const catalogue: SettingsCatalogue = {
+  apiKeys,
   audit,
   connections,
   line,

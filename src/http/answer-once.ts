@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { AppError, conflict } from '../core/errors';
+import { ANSWERS_KEPT_MS } from '../domain/idempotency';
+import type { Principal } from '../domain/principal';
+import { databaseWithin } from '../store/database';
+import {
+  keepAnswer,
+  readKeptAnswer,
+  takeRequestKey,
+  type KeptAnswer,
+} from '../store/idempotency-keys';
+import type { RouteDeps } from './deps';
+import type { RawRequest } from './parse-request';
+import type { AnyReply, Route } from './route';
+
+const RETRY_SECONDS = 1;
+const SHAPE = /^[\x21-\x7e]{1,255}$/;
+
+/** Whether a route heeds Idempotency-Key: every POST of users, save under /auth, whose answers are secrets. */
+export function heedsIdempotencyKey({ method, path, access }: Route): boolean {
+  return method === 'post' && access.kind === 'user' && !path.startsWith('/auth/');
+}
+
+/** @throws AppError INVALID_IDEMPOTENCY_KEY (400) unless it is 1 to 255 visible characters of ASCII */
+export function requireIdempotencyKey(header: string): string {
+  if (SHAPE.test(header)) return header;
+  throw new AppError(
+    'INVALID_IDEMPOTENCY_KEY',
+    400,
+    'An Idempotency-Key has 1 to 255 visible characters of ASCII.',
+  );
+}
+
+/**
+ * Performs a request once: all that it stores, and its answer, are committed together, so that a process that is
+ * killed on the way leaves neither, and the key is free again. What it announces and puts on queues goes out after
+ * that. Repeated within 24 hours it is answered as it was the first time; what failed is not kept.
+ * @throws AppError IDEMPOTENCY_KEY_IN_USE (409, with Retry-After), IDEMPOTENCY_KEY_REUSED (422), SECRET_ANSWERED_ONCE (409)
+ */
+export async function answerOnce(
+  route: Route,
+  deps: RouteDeps,
+  request: { key: string; principal: Principal; raw: RawRequest },
+  perform: (deps: RouteDeps) => Promise<AnyReply>,
+): Promise<AnyReply> {
+  const { key, principal, raw } = request;
+  const mine = { userId: principal.userId, key };
+  const requestHash = hashOf(route, raw);
+  const tidings: (() => unknown)[] = [];
+  const outcome = await deps.database.inTenant(principal.tenantId, async (scope) => {
+    if (!(await takeRequestKey(scope, mine))) throw inUse();
+    const now = deps.clock.now();
+    const kept = await readKeptAnswer(scope, mine, new Date(now.getTime() - ANSWERS_KEPT_MS));
+    if (kept !== null) return { reply: repeat(route, kept, requestHash) };
+    try {
+      const reply = await perform({
+        ...deps,
+        database: databaseWithin(scope),
+        announce: (...told) => {
+          tidings.push(() => {
+            deps.announce(...told);
+          });
+        },
+        publish: (...job) => {
+          tidings.push(() => deps.publish(...job));
+          return Promise.resolve();
+        },
+      });
+      await keepAnswer(scope, mine, { requestHash, ...keptOf(route, reply) }, now);
+      return { reply };
+    } catch (error) {
+      // What the use case stored before it refused stays, as it would without a key.
+      return { error };
+    }
+  });
+  for (const tell of tidings) await tell();
+  if ('error' in outcome) throw outcome.error;
+  return outcome.reply;
+}
+
+function hashOf(route: Route, { params, query, body }: RawRequest): Buffer {
+  const text = JSON.stringify([route.method, route.path, params, query, body]);
+  return createHash('sha256').update(text).digest();
+}
+
+/** A secret is answered once and kept nowhere. */
+function keptOf(route: Route, { status, body }: AnyReply): Omit<KeptAnswer, 'requestHash'> {
+  return { status, body: route.answersSecret || body === undefined ? null : JSON.stringify(body) };
+}
+
+function repeat(route: Route, kept: KeptAnswer, requestHash: Buffer): AnyReply {
+  if (!kept.requestHash.equals(requestHash))
+    throw new AppError(
+      'IDEMPOTENCY_KEY_REUSED',
+      422,
+      'This Idempotency-Key was given to another request. Take a new key for each request.',
+    );
+  if (route.answersSecret)
+    throw conflict(
+      'SECRET_ANSWERED_ONCE',
+      'This was done, and its answer held a secret that is not kept. Undo it, and ask with a new key.',
+    );
+  const { status, body } = kept;
+  return {
+    status,
+    repeated: true,
+    ...(body === null ? {} : { body: JSON.parse(body) as unknown }),
+  };
+}
+
+function inUse(): AppError {
+  return new AppError(
+    'IDEMPOTENCY_KEY_IN_USE',
+    409,
+    'The first request with this Idempotency-Key is still being performed.',
+    { retryAfterSeconds: RETRY_SECONDS },
+  );
+}
