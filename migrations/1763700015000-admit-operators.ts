@@ -77,6 +77,9 @@ const UP = [
   `CREATE INDEX operator_audit_operator ON operator_audit (operator_id, created_at)`,
   ...ofNoTenant('operator_audit', 'SELECT, INSERT'),
 
+  // Whether the use of a grant was written down already is asked at every read by it.
+  `CREATE INDEX audit_logs_support ON audit_logs (tenant_id, entity_id) WHERE action = 'support_access.used'`,
+
   `ALTER TABLE tenants ADD COLUMN suspended_at timestamptz, ADD COLUMN suspension_reason text,
      ADD CHECK ((suspended_at IS NULL) = (suspension_reason IS NULL))`,
 
@@ -113,6 +116,7 @@ const DOWN = [
   `SET LOCAL lock_timeout = '5s'`,
   `DROP TABLE access_grants`,
   `ALTER TABLE tenants DROP COLUMN suspended_at, DROP COLUMN suspension_reason`,
+  `DROP INDEX audit_logs_support`,
   `DROP TABLE operator_audit`,
   `DROP TABLE operator_sessions`,
   `DROP TABLE operators`,
