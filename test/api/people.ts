@@ -58,6 +58,7 @@ export async function createPeople(api: TestApi) {
   const login = (email: string, password: string, headers: Record<string, string> = {}) =>
     api.call<SignedInBody>('POST', '/auth/login', { body: { email, password }, headers });
   return {
+    tenantId,
     person,
     login,
     async signedIn(role?: UserRole) {

@@ -1,7 +1,8 @@
 import { newId } from '../../src/core/ids';
 import { createPeople, PASSWORD } from '../api/people';
+import { createTwoFactorUsers, wrongCodeAt } from '../api/two-factor-user';
 import { NOW, startTestApi, type CallOptions, type TestApi } from '../setup/api';
-import { startTestMail, type TestMail } from '../setup/mail';
+import { eventually, startTestMail, type TestMail } from '../setup/mail';
 import { attack } from './attack';
 
 describe('mails', () => {
@@ -34,6 +35,29 @@ describe('mails', () => {
   };
   const linksOf = (userId: string) =>
     api.test.owner.query<object[]>('SELECT id FROM user_links WHERE user_id = $1', [userId]);
+
+  attack(13, 'a reset password does not open what a second factor guards', async () => {
+    const owner = await createTwoFactorUsers(api, people).enrolled();
+    const { email, id } = owner.user;
+    const password = 'seven bells over the old harbour';
+    expect((await post('/auth/forgot', { email })).status).toBe(202);
+    await eventually(async () => (await linksOf(id))[0] ?? null);
+    const link = await mail.linkTo(email);
+    expect((await post('/auth/reset', { token: link.token, password })).status).toBe(204);
+
+    const begun = await people.login(email, password);
+    expect(begun.status).toBe(202);
+    const { challenge, ...rest } = begun.body as unknown as { challenge: string };
+    expect(Object.keys(rest)).toEqual(['expiresAt']);
+    const wrong = wrongCodeAt(owner.secret, api.clock.now());
+    expect(await post('/auth/2fa', { challenge, code: wrong })).toMatchObject({
+      status: 401,
+      body: { code: 'INVALID_CODE' },
+    });
+    // The challenge opens nothing else, and the code of the owner's own device is what it takes.
+    expect((await api.call('GET', '/me', { token: challenge })).status).toBe(401);
+    expect((await post('/auth/2fa', { challenge, code: owner.code() })).status).toBe(200);
+  });
 
   attack(14, 'changing the e-mail address needs the password', async () => {
     const { user, token } = await people.signedIn();

@@ -16,7 +16,7 @@ import { createPeople, withCookie } from '../api/people';
 import { createTwoFactorUsers, wrongCodeAt } from '../api/two-factor-user';
 import { startTestApi } from '../setup/api';
 import { createTestDatabase } from '../setup/database';
-import { createApiConnection } from '../setup/factories/accounts';
+import { createAdAccount, createApiConnection } from '../setup/factories/accounts';
 import { createTenant } from '../setup/factories/identity';
 import type { Answer } from '../setup/http-client';
 import { startPipeline } from '../setup/pipeline';
@@ -110,7 +110,7 @@ describe('attacks: secrets', () => {
     const password = secrets['password'] ?? '';
     const admin = await people.signedIn('ADMIN');
     const made = await createTenant(api.test.database);
-    const account = newId();
+    const account = await createAdAccount(api.test.database, people.tenantId);
     const wrong = secrets['wrong password'] ?? '';
     for (const email of [admin.user.email, 'nobody@example.com']) {
       for (const tried of [wrong, `${wrong}\0`, { nested: wrong }])
@@ -123,7 +123,7 @@ describe('attacks: secrets', () => {
     await call('GET', '/me', { token: secrets['bearer token'] ?? '' });
     await call('GET', '/me', { query: { access_token: secrets['bearer token'] ?? '' } });
     await call('GET', `/${secrets['bearer token'] ?? ''}`);
-    const failed = await call('POST', `/ad-accounts/${account}/sync`, {
+    const failed = await call('POST', `/ad-accounts/${account.id}/sync`, {
       ...{ token: admin.token, body: {} },
     });
     expect(failed).toMatchObject({ status: 500, body: { code: 'INTERNAL' } });

@@ -206,10 +206,12 @@ describe('campanile doctor', () => {
       'Port ok',
       'PostgreSQL ok',
       'Runtime role ok',
+      'Client role ok',
       'System role ok',
       'Owner role ok',
       'Migrations ok',
       'Row-level security ok',
+      'No tenant, no rows ok',
       'Redis ok',
       'Configuration ok',
     ]);
@@ -221,7 +223,7 @@ describe('campanile doctor', () => {
 
   it('refuses a runtime that signs in as a superuser', async () => {
     const { code, findings } = await doctor({ DATABASE_URL: test.ownerUrl });
-    expect([code, only(findings)]).toEqual([1, ['Runtime role failed']]);
+    expect([code, only(findings)]).toEqual([1, ['Runtime role failed', 'Client role failed']]);
   });
 
   it('sees a table whose row-level security was switched off', async () => {

@@ -7,7 +7,6 @@ import { seedTenant } from '../setup/factories/seed-tenant';
 
 /** Routes that change something and leave no entry, each with its reason. */
 const NOT_AUDITED: Readonly<Record<string, string>> = {
-  'POST /me/email/verification': 'a mail to oneself; following its link leaves the entry',
   'POST /notifications/{id}/read': 'what somebody has read is their own affair',
   'POST /notifications/read-all': 'what somebody has read is their own affair',
 };

@@ -47,6 +47,7 @@ export const webhooks = defineRoute({
 export const newWebhook = defineRoute({
   method: 'post',
   path: '/webhooks',
+  answersSecret: true,
   access: WRITE,
   summary: 'Add a webhook; its secret is told this once',
   tags: ['Webhooks'],
@@ -108,6 +109,7 @@ export const removedWebhook = defineRoute({
 export const rotatedWebhookSecret = defineRoute({
   method: 'post',
   path: '/webhooks/{id}/secret',
+  answersSecret: true,
   access: WRITE,
   summary: 'Give a webhook another secret; the one before signs nothing from now on',
   tags: ['Webhooks'],

@@ -86,7 +86,6 @@ export type Webhook = Item<'/api/v1/webhooks'>;
 export type WebhookEvent = Webhook['events'][number];
 export type WebhookDelivery = Item<'/api/v1/webhooks/{id}/deliveries'>;
 export type LineChannel = Get<'/api/v1/line-channel'>;
-export type LineLink = Get<'/api/v1/me/line-link'>;
 export type SyncLog = Item<'/api/v1/sync-logs'>;
 
 export type Severity = Alert['severity'];

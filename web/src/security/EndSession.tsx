@@ -2,7 +2,14 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from './Dialog';
 import { useEndSession } from './queries';
-import type { Ending } from './SessionList';
+
+/** What is being asked about: one session, or all others. */
+export interface Ending {
+  /** Null for all others. */
+  id: string | null;
+  name: string;
+  count: number;
+}
 
 /** Asks before somebody is signed out somewhere. */
 export function EndSession({ ending, onClose }: { ending: Ending; onClose: () => void }) {

@@ -8,16 +8,8 @@ import { useNow } from '../display/use-now';
 import { useFormats } from '../format/use-formats';
 import { useUser } from '../session/use-user';
 import { deviceName } from './device-name';
-import { EndSession } from './EndSession';
+import { EndSession, type Ending } from './EndSession';
 import { useSessions } from './queries';
-
-/** What is being asked about: one session, or all others. */
-export interface Ending {
-  /** Null for all others. */
-  id: string | null;
-  name: string;
-  count: number;
-}
 
 /** Where the user is signed in, and how to sign out there. */
 export function SessionList() {
