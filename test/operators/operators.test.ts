@@ -299,7 +299,7 @@ describe('a suspended tenant', () => {
     const people = await createPeople(api);
     const { user, token, cookie } = await people.signedIn();
     const operator = await signedIn();
-    const account = await createAdAccount(api.test.database, user.tenantId, {
+    const account = await createAdAccount(api.test.database, people.tenantId, {
       ...{ nextSyncAt: NOW, lastEvaluatedAt: new Date(NOW.getTime() - HOUR_MS) },
     });
     const dueIds = async () => {
@@ -308,7 +308,7 @@ describe('a suspended tenant', () => {
       return [due, unwatched].map((rows) => rows.some(({ id }) => id === account.id));
     };
     const turn = (how: string, reason = 'unpaid since June') =>
-      api.call('post', `/operators/tenants/${user.tenantId}/${how}`, {
+      api.call('post', `/operators/tenants/${people.tenantId}/${how}`, {
         ...{ token: operator.token, body: { reason } },
       });
     expect(await dueIds()).toEqual([true, true]);
@@ -316,7 +316,7 @@ describe('a suspended tenant', () => {
     expect((await turn('suspend')).body).toMatchObject({ suspensionReason: 'unpaid since June' });
     expect(outcome(await turn('suspend'))).toEqual([409, 'ALREADY_SUSPENDED']);
     expect(api.announced).toContainEqual({
-      ...{ audience: { tenantId: user.tenantId }, name: 'access.changed', payload: {} },
+      ...{ audience: { tenantId: people.tenantId }, name: 'access.changed', payload: {} },
     });
     const SUSPENDED = [403, 'TENANT_SUSPENDED'];
     const login = (password: string) =>
@@ -332,7 +332,7 @@ describe('a suspended tenant', () => {
     expect(await people.statusOf(token)).toEqual([200, undefined]);
     expect((await people.refresh(cookie)).status).toBe(200);
     expect(await dueIds()).toEqual([true, true]);
-    expect((await auditOf(user.tenantId, 'tenant.%')).slice(-2)).toEqual([
+    expect((await auditOf(people.tenantId, 'tenant.%')).slice(-2)).toEqual([
       { action: 'tenant.suspended', operator: 'Somsri', after: { reason: 'unpaid since June' } },
       { action: 'tenant.resumed', operator: 'Somsri', after: { reason: 'paid' } },
     ]);
