@@ -31,8 +31,8 @@ const UP = [
      email text NOT NULL CHECK (email = lower(email)),
      name text NOT NULL,
      password_hash text NOT NULL,
-     -- Sealed with the master key itself: there is no tenant whose data key could.
-     totp_secret bytea NOT NULL,
+     -- Wrapped by the master key itself: there is no tenant whose data key could.
+     wrapped_totp bytea NOT NULL,
      master_version integer NOT NULL,
      last_step integer,
      is_active boolean NOT NULL DEFAULT true,
@@ -47,7 +47,7 @@ const UP = [
   ...ofNoTenant(
     'operators',
     'SELECT, INSERT',
-    `UPDATE (totp_secret, master_version, last_step, is_active, failed_login_count, locked_until, last_login_at, updated_at)`,
+    `UPDATE (wrapped_totp, master_version, last_step, is_active, failed_login_count, locked_until, last_login_at, updated_at)`,
   ),
 
   `CREATE TABLE operator_sessions (

@@ -21,7 +21,7 @@ export interface OperatorRow {
   email: string;
   name: string;
   passwordHash: string;
-  totpSecret: Buffer;
+  wrappedTotp: Buffer;
   masterVersion: number;
   lastStep: number | null;
   isActive: boolean;
@@ -38,7 +38,7 @@ export const OperatorEntity = entity<OperatorRow>('Operator', 'operators', {
   email: text,
   name: text,
   passwordHash: { ...text, name: 'password_hash' },
-  totpSecret: { ...bytes, name: 'totp_secret' },
+  wrappedTotp: { ...bytes, name: 'wrapped_totp' },
   masterVersion: { ...integer, name: 'master_version' },
   lastStep: { ...nullable(integer), name: 'last_step' },
   isActive: { ...boolean, name: 'is_active' },

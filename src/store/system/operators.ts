@@ -16,7 +16,7 @@ export interface SigningInOperator {
 interface SigningInRow extends Omit<SigningInOperator, 'totp'>, WrappedKey {}
 
 const SIGNING_IN = `
-  SELECT id, name, password_hash AS "passwordHash", totp_secret AS wrapped, master_version AS "masterVersion",
+  SELECT id, name, password_hash AS "passwordHash", wrapped_totp AS wrapped, master_version AS "masterVersion",
          last_step AS "lastStep", is_active AS "isActive", failed_login_count AS "failedLoginCount",
          locked_until AS "lockedUntil"
   FROM operators`;
@@ -84,7 +84,7 @@ export async function insertOperator(
   },
 ): Promise<void> {
   await system.query(
-    `INSERT INTO operators (id, email, name, password_hash, totp_secret, master_version, created_at, updated_at)
+    `INSERT INTO operators (id, email, name, password_hash, wrapped_totp, master_version, created_at, updated_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
     [
       operator.id,
@@ -140,7 +140,7 @@ export async function holdOperatorsOfOtherMasters(
   masterVersion: number,
 ): Promise<(WrappedKey & { id: string })[]> {
   return await system.query<WrappedKey & { id: string }>(
-    `SELECT id, totp_secret AS wrapped, master_version AS "masterVersion" FROM operators
+    `SELECT id, wrapped_totp AS wrapped, master_version AS "masterVersion" FROM operators
      WHERE master_version <> $1 ORDER BY id FOR UPDATE`,
     [masterVersion],
   );
@@ -151,7 +151,7 @@ export async function rewrapOperator(
   system: SystemQueries,
   { id, wrapped, masterVersion }: WrappedKey & { id: string },
 ): Promise<void> {
-  await system.query(`UPDATE operators SET totp_secret = $2, master_version = $3 WHERE id = $1`, [
+  await system.query(`UPDATE operators SET wrapped_totp = $2, master_version = $3 WHERE id = $1`, [
     id,
     wrapped,
     masterVersion,
