@@ -22,7 +22,11 @@ interface Deps {
  * Lets the operator who asked see the tenant's data, for as long as they asked, from now.
  * @throws AppError NOT_FOUND (404), GRANT_NOT_OPEN (409) when it was approved or is over
  */
-export async function approveAccess(deps: Deps, actor: Actor, id: string): Promise<AccessGrantView> {
+export async function approveAccess(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+): Promise<AccessGrantView> {
   return await decide(deps, actor, id, 'support_access.approved', async (scope, grant, at) => {
     if (accessGrantState(grant, at) !== 'REQUESTED') throw grantNotOpen();
     const expiresAt = new Date(at.getTime() + grant.hours * HOUR_MS);

@@ -35,7 +35,8 @@ export function addOperatorsCommand(program: Command, context: CliContext): void
     .action(async ({ email, json }: { email: string; json?: boolean }) => {
       const ended = await withRuntime(context, (runtime) => deactivateOperator(runtime, email));
       if (json === true) context.print(JSON.stringify(ended));
-      else context.print(`${ended.email} is no operator any more; ${ended.grantsEnded} grants ended`);
+      else
+        context.print(`${ended.email} is no operator any more; ${ended.grantsEnded} grants ended`);
     });
   operators
     .command('list')

@@ -59,7 +59,11 @@ export function openApiDocument(routes: readonly Route[], version: string): Docu
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-        operator: { type: 'http', scheme: 'bearer', description: 'A token of POST /operators/sign-in' },
+        operator: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A token of POST /operators/sign-in',
+        },
         signature: { type: 'apiKey', in: 'header', name: 'x-line-signature' },
         refreshCookie: { type: 'apiKey', in: 'cookie', name: 'campanile_refresh' },
       },

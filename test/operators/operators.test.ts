@@ -206,9 +206,9 @@ describe('routes of operators and of users', () => {
       { action: 'tenants:suspend', tenant: tenant.id, details: { reason: 'unpaid' } },
     ]);
     for (const verb of ['UPDATE operator_audit SET action = $1', 'DELETE FROM operator_audit'])
-      await expect(
-        api.test.system.query(verb, verb.includes('$1') ? ['x'] : []),
-      ).rejects.toThrow(/permission denied/);
+      await expect(api.test.system.query(verb, verb.includes('$1') ? ['x'] : [])).rejects.toThrow(
+        /permission denied/,
+      );
   });
 });
 
@@ -251,9 +251,7 @@ describe('tenants as operators see them', () => {
        JOIN outgoing_mails m ON m.tenant_id = i.tenant_id AND m.id = i.mail_id WHERE i.tenant_id = $1`,
       [made.body.id],
     );
-    expect(rows).toEqual([
-      { email, role: 'ADMIN', by: null, status: 'PENDING', recipient: email },
-    ]);
+    expect(rows).toEqual([{ email, role: 'ADMIN', by: null, status: 'PENDING', recipient: email }]);
     expect((await auditOf(made.body.id)).map(({ action, operator }) => [action, operator])).toEqual(
       [
         ['tenant.created', 'Somsri'],

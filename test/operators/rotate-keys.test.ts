@@ -103,7 +103,11 @@ describe('rotation of the master key', () => {
 
   it('wraps operators’ secrets anew too: they sign in with the new master key alone', async () => {
     const before = runtime();
-    const wanted = { email: 'op@example.com', name: 'Somsri', password: 'four quiet herons wading' };
+    const wanted = {
+      email: 'op@example.com',
+      name: 'Somsri',
+      password: 'four quiet herons wading',
+    };
     const { id, otpauthUri } = await createOperator(before, wanted);
     const { rewrapped } = await rotateMasterKey(runtime([one, two]), quiet);
     expect(rewrapped).toBeGreaterThanOrEqual(1);

@@ -46,7 +46,11 @@ export const tenantValidationSchema = z
   .strictObject({
     valid: z.boolean(),
     checks: z.array(
-      z.strictObject({ check: z.enum(TENANT_CHECKS), examined: count, problems: z.array(z.string()) }),
+      z.strictObject({
+        check: z.enum(TENANT_CHECKS),
+        examined: count,
+        problems: z.array(z.string()),
+      }),
     ),
   })
   .meta({ id: 'TenantValidation' });

@@ -37,9 +37,10 @@ export async function findDirectoryTenant(
   system: SystemQueries,
   tenantId: string,
 ): Promise<DirectoryTenant | null> {
-  const [row] = await system.query<DirectoryTenant>(`SELECT ${COLUMNS} FROM tenants WHERE id = $1`, [
-    tenantId,
-  ]);
+  const [row] = await system.query<DirectoryTenant>(
+    `SELECT ${COLUMNS} FROM tenants WHERE id = $1`,
+    [tenantId],
+  );
   return row ?? null;
 }
 
