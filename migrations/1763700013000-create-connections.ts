@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { fenceClientTable } from './client-fence';
 import { fenceTenantTable } from './row-level-security';
 
 /** Authorised grants of the platforms, what each reaches, and the attempts to make one. */
@@ -61,6 +62,15 @@ const UP = [
        REFERENCES api_connections (tenant_id, id) ON DELETE CASCADE`,
   `CREATE INDEX platform_tokens_refresh_due ON platform_tokens (refresh_due_at) WHERE is_valid`,
   `GRANT SELECT (tenant_id, id, platform, is_valid, refresh_due_at, refresh_lease_until) ON platform_tokens TO campanile_system`,
+  // CLIENT users read of an account whether its syncs are held back, and so whether its connection stands.
+  ...fenceClientTable('platform_tokens', {
+    columns: 'tenant_id, id, connection_id',
+    rows: 'id IN (SELECT platform_token_id FROM ad_accounts)',
+  }),
+  ...fenceClientTable('api_connections', {
+    columns: 'tenant_id, id, status',
+    rows: 'id IN (SELECT connection_id FROM platform_tokens)',
+  }),
 
   `CREATE TABLE connection_accounts (
      tenant_id uuid NOT NULL,
@@ -105,6 +115,9 @@ const DOWN = [
   `SET LOCAL lock_timeout = '5s'`,
   `DROP TABLE oauth_states`,
   `DROP TABLE connection_accounts`,
+  `DROP POLICY client_granted ON api_connections`,
+  `DROP POLICY client_granted ON platform_tokens`,
+  `REVOKE SELECT (tenant_id, id, connection_id) ON platform_tokens FROM campanile_client`,
   `REVOKE SELECT (tenant_id, id, platform, is_valid, refresh_due_at, refresh_lease_until) ON platform_tokens FROM campanile_system`,
   `ALTER TABLE platform_tokens
      DROP connection_id, DROP grant_number, DROP refresh_due_at, DROP refresh_run_id, DROP refresh_lease_until`,

@@ -94,6 +94,7 @@ describe('the command line', () => {
         oauthPort: 4102,
         facebookPort: 4103,
         tiktokPort: 4104,
+        smtpPort: 4110,
         scripted: true,
       },
       json: false,
@@ -103,7 +104,7 @@ describe('the command line', () => {
 
   it('reads every option', () => {
     const args =
-      '--admin-port 0 --google-port 1 --oauth-port 2 --seed 7 --anchor 2026-11-21 --now 2026-11-21T00:00:00Z --accounts 2 --campaigns 3 --page-size 9 --facebook-port 4 --facebook-accounts 5 --facebook-page-size 6 --facebook-calls-per-hour 7 --facebook-sync-rows 8 --facebook-proof-optional --tiktok-port 5 --tiktok-accounts 9 --tiktok-page-size 10 --tiktok-calls-per-minute 11 --quiet-world --state s.json --json';
+      '--admin-port 0 --google-port 1 --oauth-port 2 --seed 7 --anchor 2026-11-21 --now 2026-11-21T00:00:00Z --accounts 2 --campaigns 3 --page-size 9 --facebook-port 4 --facebook-accounts 5 --facebook-page-size 6 --facebook-calls-per-hour 7 --facebook-sync-rows 8 --facebook-proof-optional --tiktok-port 5 --tiktok-accounts 9 --tiktok-page-size 10 --tiktok-calls-per-minute 11 --smtp-port 12 --quiet-world --state s.json --json';
     expect(readCommandLine(args.split(' '))).toEqual({
       options: {
         adminPort: 0,
@@ -122,6 +123,7 @@ describe('the command line', () => {
         facebookSyncRows: 8,
         facebookProofRequired: false,
         tiktokPort: 5,
+        smtpPort: 12,
         tiktokAccounts: 9,
         tiktokPageSize: 10,
         tiktokCallsPerMinute: 11,

@@ -23,7 +23,7 @@ export const clientFields = {
   notes: z.string().trim().min(1).max(10_000).nullable(),
 } as const;
 
-const wholeClientSchema = z.strictObject(clientFields);
-
 /** A client as people describe it. */
-export type ClientDescription = z.output<typeof wholeClientSchema>;
+export type ClientDescription = {
+  -readonly [Field in keyof typeof clientFields]: z.output<(typeof clientFields)[Field]>;
+};

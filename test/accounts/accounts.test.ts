@@ -43,6 +43,7 @@ describe('accounts', () => {
         currency: 'JPY',
         language: 'th',
         hourlyRetentionDays: 120,
+        requireTwoFactor: false,
         revisionRetentionDays: 400,
       };
       expect(made.settings).toEqual(settings);

@@ -99,7 +99,7 @@ describe('campanile up', () => {
     const { ready, lines } = first;
     expect(Object.keys(ready)).toEqual(['url', 'users', 'sandbox']);
     expect(ready.url).toBe(`http://127.0.0.1:${port}`);
-    expect(ready.users.map((user) => user.role)).toEqual(['ADMIN', 'MANAGER', 'VIEWER']);
+    expect(ready.users.map((user) => user.role)).toEqual(['ADMIN', 'MANAGER', 'VIEWER', 'CLIENT']);
     expect((await fetch(`${ready.sandbox.admin}/world`)).status).toBe(200);
     alerts = await alertIds(ready);
     expect(alerts.length).toBeGreaterThanOrEqual(5);

@@ -189,6 +189,9 @@ describe('when TikTok fails', () => {
   ])(
     'asks for a new connection when access %s, and never logs a secret',
     async (_name, fault, told) => {
+      // What the case before has ended works again.
+      await line.rows(`UPDATE api_connections SET status = 'ACTIVE' RETURNING id`);
+      await line.rows(`UPDATE platform_tokens SET is_valid = true RETURNING id`);
       await inject({ fault });
       const sync = await line.syncNow(account, DAYS);
       expect(sync).toMatchObject({ status: 'FAILED', error_code: 'TIKTOK_TOKEN_REVOKED' });

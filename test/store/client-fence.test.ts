@@ -37,7 +37,7 @@ describe('a transaction of a CLIENT user', () => {
       'sessions',
       'logins',
       'audit_logs',
-      'platform_tokens',
+      'connection_accounts',
       'api_keys',
       'rule_states',
     ];
@@ -47,6 +47,8 @@ describe('a transaction of a CLIENT user', () => {
       );
     for (const sql of [
       'SELECT email FROM users',
+      'SELECT access_token FROM platform_tokens',
+      'SELECT subject_name FROM api_connections',
       'SELECT password_hash FROM users',
       'SELECT notes FROM clients',
       'UPDATE clients SET name = name',

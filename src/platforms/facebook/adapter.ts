@@ -1,5 +1,5 @@
 import type { AdAccount } from 'facebook-nodejs-business-sdk';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { daysBetween } from '../../core/calendar';
 import type { Clock } from '../../core/clock';
 import { PlatformFailure } from '../../domain/failures';
