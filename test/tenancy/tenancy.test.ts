@@ -235,6 +235,7 @@ describe('the routes of the API', () => {
         'GET /sync-logs',
         'GET /audit-logs',
         'GET /webhooks',
+        'GET /access-grants',
       ]);
     });
 
