@@ -17,7 +17,7 @@ const ROOMS = {
   auth: ['store'],
   accounts: ['auth', 'store', 'platforms'],
   reports: ['store'],
-  operators: ['store'],
+  operators: ['auth', 'accounts', 'store'],
   http: [
     'auth',
     'accounts',

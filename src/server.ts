@@ -40,7 +40,7 @@ runProcess('api', async (config) => {
 });
 
 function composeServer(foundation: Foundation) {
-  const { config, clock, logger, database, system, vault, redis, queues } = foundation;
+  const { config, clock, logger, database, system, keyRing, vault, redis, queues } = foundation;
   const keys = createTokenKeys(config.tokenKeys, clock);
   const tokens = createAccessTokens(keys);
   const adapters = composeAdapters(config, clock);
@@ -64,6 +64,7 @@ function composeServer(foundation: Foundation) {
       database,
       system,
       vault,
+      keyRing,
       redis,
       redisPrefix: REDIS_PREFIX,
       clock,

@@ -5,7 +5,8 @@ import { newId } from '../core/ids';
 import { issuesOf } from '../core/issues';
 import { tenantSettingsSchema, type TenantSettings } from '../domain/tenant-settings';
 import { writeAudit } from '../store/audit-log';
-import type { Database } from '../store/database';
+import type { RequestOrigin } from '../domain/principal';
+import type { Database, TenantScope } from '../store/database';
 import { brokenUniqueConstraint } from '../store/postgres-errors';
 import { insertTenant } from '../store/tenants';
 
@@ -14,6 +15,13 @@ export interface NewTenantInput {
   /** Lower-case letters, digits and inner hyphens; unique over the installation. */
   slug: string;
   settings?: z.input<typeof tenantSettingsSchema>;
+}
+
+/** Who makes a tenant, where it is not the command line; and what else comes with it, in the same transaction. */
+export interface TenantFounding {
+  operator: { id: string; name: string };
+  origin: RequestOrigin;
+  further: (scope: TenantScope, at: Date) => Promise<void>;
 }
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -25,6 +33,7 @@ const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 export async function createTenant(
   deps: { database: Database; clock: Clock },
   input: NewTenantInput,
+  founding?: TenantFounding,
 ): Promise<{ id: string; name: string; slug: string; settings: TenantSettings }> {
   if (!SLUG.test(input.slug))
     throw invalidRequest([
@@ -44,10 +53,12 @@ export async function createTenant(
         entityType: 'Tenant',
         entityId: id,
         after: tenant,
-        ip: null,
-        userAgent: null,
+        ...(founding === undefined
+          ? { ip: null, userAgent: null }
+          : { operator: founding.operator, ...founding.origin }),
         at,
       });
+      await founding?.further(scope, at);
     });
   } catch (error) {
     if (brokenUniqueConstraint(error) === 'tenants_slug_key')

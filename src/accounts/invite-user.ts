@@ -3,9 +3,9 @@ import type { Clock } from '../core/clock';
 import { conflict, notFound } from '../core/errors';
 import { normaliseEmail } from '../domain/email';
 import type { Language, UserRole } from '../domain/enums';
-import type { Actor } from '../domain/principal';
+import type { Actor, RequestOrigin } from '../domain/principal';
 import { writeAudit } from '../store/audit-log';
-import type { Database } from '../store/database';
+import type { Database, TenantScope } from '../store/database';
 import { insertInvitation, readInvitation, type InvitationView } from '../store/invitations';
 import { brokenUniqueConstraint } from '../store/postgres-errors';
 import { readUser } from '../store/user-directory';
@@ -36,28 +36,15 @@ export async function inviteUser(
   { principal, origin }: Actor,
   wanted: NewInvitation,
 ): Promise<InvitationView> {
-  const email = normaliseEmail(wanted.email);
-  const token = newLinkToken();
   try {
     return await deps.database.inTenant(principal.tenantId, async (scope) => {
       const actor = await readUser(scope, principal.userId);
       if (actor === null) throw notFound('The user');
       requireMayManage(actor.role, wanted.role);
       const at = deps.clock.now();
-      const expiresAt = new Date(at.getTime() + INVITATION_MS);
-      const invitation = { ...wanted, id: token.id, email, tokenHash: token.hash, expiresAt };
-      await insertInvitation(scope, { ...invitation, invitedBy: actor.id, at });
-      await sendInvitation(scope, deps.vault, { invitation, token, inviterName: actor.name, at });
-      await writeAudit(scope, {
-        actorId: actor.id,
-        action: 'invitation.created',
-        entityType: 'Invitation',
-        entityId: token.id,
-        after: { email, name: wanted.name, role: wanted.role },
-        ...origin,
-        at,
-      });
-      const view = await readInvitation(scope, token.id);
+      const inviter = { userId: actor.id, name: actor.name };
+      const id = await writeInvitation(scope, deps.vault, { wanted, inviter, origin, at });
+      const view = await readInvitation(scope, id);
       if (view === null) throw notFound('The invitation');
       return view;
     });
@@ -69,4 +56,39 @@ export async function inviteUser(
       );
     throw error;
   }
+}
+
+/** Who invites: a user of the tenant, or an operator. */
+export type Inviter =
+  | { userId: string; name: string }
+  | { userId: null; name: string; operator: { id: string; name: string } };
+
+/** Writes an invitation with the mail that carries its link; gives its id. */
+export async function writeInvitation(
+  scope: TenantScope,
+  vault: Vault,
+  {
+    wanted,
+    inviter,
+    origin,
+    at,
+  }: { wanted: NewInvitation; inviter: Inviter; origin: RequestOrigin; at: Date },
+): Promise<string> {
+  const email = normaliseEmail(wanted.email);
+  const token = newLinkToken();
+  const expiresAt = new Date(at.getTime() + INVITATION_MS);
+  const invitation = { ...wanted, id: token.id, email, tokenHash: token.hash, expiresAt };
+  await insertInvitation(scope, { ...invitation, invitedBy: inviter.userId, at });
+  await sendInvitation(scope, vault, { invitation, token, inviterName: inviter.name, at });
+  await writeAudit(scope, {
+    actorId: inviter.userId,
+    ...('operator' in inviter ? { operator: inviter.operator } : {}),
+    action: 'invitation.created',
+    entityType: 'Invitation',
+    entityId: token.id,
+    after: { email, name: wanted.name, role: wanted.role },
+    ...origin,
+    at,
+  });
+  return token.id;
 }

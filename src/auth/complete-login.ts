@@ -12,6 +12,7 @@ import { parseDeviceToken, type DeviceToken } from './device-token';
 import { handOutSession, openSession, type OpenedSession } from './open-session';
 import type { SignedIn } from './signed-in';
 import { takeCode } from './take-code';
+import { tenantSuspended } from './tenant-suspended';
 
 /** Wrong codes that one challenge bears; the last of them ends it. */
 const WRONG_CODES = 6;
@@ -21,7 +22,7 @@ type Outcome = { kind: 'opened'; session: OpenedSession } | { kind: 'wrong' } | 
 /**
  * The second step of signing in: a code of the authenticator, or a recovery code. Wrong codes count like wrong
  * passwords, so that opening challenge after challenge gains nothing.
- * @throws AppError INVALID_CODE, CHALLENGE_ENDED (401)
+ * @throws AppError INVALID_CODE, CHALLENGE_ENDED (401), TENANT_SUSPENDED (403)
  */
 export async function completeLogin(
   deps: AuthDeps,
@@ -54,6 +55,7 @@ async function judge(
   const open =
     challenge?.userId === claims.sub && challenge.endedAt === null && challenge.expiresAt > at;
   if (user?.isActive !== true || !open) return { kind: 'ended' };
+  if (user.isSuspended) throw tenantSuspended();
   const attempt = await weighAttempt(scope, { user, device, origin, at });
   if (isLocked(attempt)) return { kind: 'wrong' };
 

@@ -7,6 +7,7 @@ import { findApiKey } from '../store/system/find-api-key';
 import type { AccessTokens } from './access-tokens';
 import { apiKeyHash, looksLikeApiKey } from './api-key-token';
 import { requireLiveSession } from './require-live-session';
+import { tenantSuspended } from './tenant-suspended';
 
 /** Whom the database lets in, now. */
 export interface Admission {
@@ -24,7 +25,7 @@ export interface Caller {
   counted: { kind: 'user' | 'api-key'; id: string };
   /**
    * The principal as the tenant's rows say now.
-   * @throws AppError SESSION_REVOKED, API_KEY_INVALID, API_KEY_EXPIRED (401)
+   * @throws AppError SESSION_REVOKED, API_KEY_INVALID, API_KEY_EXPIRED (401), TENANT_SUSPENDED (403)
    */
   admit(scope: TenantScope): Promise<Admission>;
 }
@@ -75,6 +76,7 @@ async function admitProgram(scope: TenantScope, apiKeyId: string, now: Date): Pr
   if (key === null || key.revokedAt !== null || !key.isActive) throw invalidKey();
   if (key.expiresAt !== null && key.expiresAt <= now)
     throw unauthenticated('API_KEY_EXPIRED', 'The API key has expired.');
+  if (key.isSuspended) throw tenantSuspended();
   const unused = key.lastUsedAt === null ? Infinity : now.getTime() - key.lastUsedAt.getTime();
   if (unused > NOTE_USE_EVERY_MS) await markApiKeyUsed(scope, key.id, now);
   const { userId, role, scopes } = key;

@@ -14,6 +14,7 @@ import { requireAttemptLeft } from './network-limit';
 import { handOutSession, openSession, type OpenedSession } from './open-session';
 import { matchNobody, passwordMatches } from './password-hash';
 import type { SignedIn } from './signed-in';
+import { tenantSuspended } from './tenant-suspended';
 
 /** The right password: either the user is in, or a code of their second factor is asked for. */
 export type LoginOutcome =
@@ -30,7 +31,7 @@ const NOBODY = {
  * The first step of signing in. The comparison is paid for whether or not the user exists. Failures are counted in
  * PostgreSQL; while an account is locked nothing is counted, so that an attacker cannot prolong it. One answer for
  * an unknown address, a wrong password, a locked and a disabled account.
- * @throws AppError INVALID_CREDENTIALS (401), TOO_MANY_ATTEMPTS (429)
+ * @throws AppError INVALID_CREDENTIALS (401), TENANT_SUSPENDED (403, to who knows the password), TOO_MANY_ATTEMPTS (429)
  */
 export async function login(
   deps: AuthDeps,
@@ -99,6 +100,7 @@ async function judge(
     await countFailure(scope, attempt);
     return null;
   }
+  if (user.isSuspended) throw tenantSuspended();
   if (!user.hasTwoFactor)
     return {
       kind: 'opened',

@@ -9,6 +9,7 @@ import type { AuthDeps } from './auth-deps';
 import { newRefreshToken, parseRefreshToken, type RefreshToken } from './refresh-token';
 import { sessionExpiry } from './session-lifetime';
 import type { SignedIn } from './signed-in';
+import { tenantSuspended } from './tenant-suspended';
 
 /** Two tabs may refresh with the same cookie at once; within this time the slower one is not taken for a thief. */
 const PARALLEL_GRACE_MS = 10_000;
@@ -33,7 +34,7 @@ type Outcome =
  * Exchanges a refresh token for a new one and a new access token. A token that was already exchanged revokes the
  * whole family, save within ten seconds of the exchange: then the caller gets an access token and keeps the cookie
  * that the faster request set.
- * @throws AppError SESSION_EXPIRED, SESSION_REUSED (401)
+ * @throws AppError SESSION_EXPIRED, SESSION_REUSED (401), TENANT_SUSPENDED (403)
  */
 export async function refreshSession(
   deps: Pick<AuthDeps, 'database' | 'system' | 'tokens' | 'clock' | 'announce'>,
@@ -83,7 +84,10 @@ async function exchange(
       ? { kind: 'reused', userId: session.userId }
       : { kind: 'expired' };
   if (session.expiresAt <= now || !session.isActive) return { kind: 'expired' };
-  if (timingSafeEqual(session.tokenHash, token.hash))
+  const current = timingSafeEqual(session.tokenHash, token.hash);
+  if (session.isSuspended && (current || isRecentPrevious(session, token, now)))
+    throw tenantSuspended();
+  if (current)
     return { kind: 'refreshed', session, refresh: await rotate(scope, session, origin, now) };
   if (isRecentPrevious(session, token, now)) return { kind: 'refreshed', session, refresh: null };
   await revokeSession(scope, { sessionId: session.sessionId, reason: 'REUSED', at: now });

@@ -5,7 +5,7 @@ import { readSession } from '../store/sessions';
 
 /**
  * Whether an open socket may stay: its session lives, its user is active, has the role it was admitted with and no
- * token version of later, and owes no second factor.
+ * token version of later, owes no second factor, and their tenant is not suspended.
  */
 export function createSessionStands(deps: {
   database: Database;
@@ -21,7 +21,8 @@ export function createSessionStands(deps: {
         session.isActive &&
         session.role === principal.role &&
         session.tokenVersion === principal.tokenVersion &&
-        !session.mustEnrol
+        !session.mustEnrol &&
+        !session.isSuspended
       );
     });
 }

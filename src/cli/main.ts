@@ -6,6 +6,7 @@ import { cliContext, type CliContext } from './context';
 import { addDoctorCommand } from './doctor-command';
 import { addKeysCommand } from './keys-command';
 import { addMigrateCommand } from './migrate-command';
+import { addOperatorsCommand } from './operators-command';
 import { addProcessCommands } from './process-commands';
 import { describeFailure } from './report-failure';
 import { addSetupCodeCommand } from './setup-code-command';
@@ -24,6 +25,7 @@ function buildProgram(context: CliContext): Command {
   addProcessCommands(program, context);
   addMigrateCommand(program, context);
   addUsersCommand(program, context);
+  addOperatorsCommand(program, context);
   addSetupCodeCommand(program, context);
   addSyncCommand(program, context);
   addKeysCommand(program, context);

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { text } from 'node:stream/consumers';
 import { Option, type Command } from 'commander';
 import { createTenant } from '../accounts/create-tenant';
 import { createUser } from '../accounts/create-user';
@@ -8,6 +7,7 @@ import type { Foundation } from '../composition';
 import { LANGUAGES, USER_ROLES, type Language, type UserRole } from '../domain/enums';
 import { findTenantBySlug } from '../store/system/find-tenant';
 import type { CliContext } from './context';
+import { passwordFromInput } from './password-from-input';
 import { chosenTenant, withRuntime } from './with-runtime';
 
 interface CreateFlags {
@@ -74,11 +74,6 @@ export function addUsersCommand(program: Command, context: CliContext): void {
       else if (reset.removed) context.print(`${email} signs in with the password alone`);
       else context.print(`${email} has no second factor; nothing was changed`);
     });
-}
-
-/** One line; the line's end is not part of the password. */
-async function passwordFromInput(): Promise<string> {
-  return (await text(process.stdin)).replace(/\r?\n$/, '');
 }
 
 async function tenantFor(runtime: Foundation, flags: CreateFlags): Promise<string> {

@@ -54,6 +54,8 @@ const ROLES_BY_ACTION = {
   'line-link:write': EVERYBODY,
   'connections:read': WORKERS,
   'connections:write': WORKERS,
+  'access-grants:read': ADMINS,
+  'access-grants:write': ADMINS,
 } as const satisfies Record<string, readonly UserRole[]>;
 
 export type Action = keyof typeof ROLES_BY_ACTION;
@@ -127,3 +129,23 @@ export const API_KEY_SCOPES = [
 ] as const satisfies readonly Action[];
 
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
+
+/**
+ * What an operator reads of a tenant that lets them: what a VIEWER reads of the tenant's data. Nothing about people,
+ * secrets or the user whom they are not.
+ */
+const SUPPORT_READS: readonly Action[] = [
+  'ad-accounts:read',
+  'clients:read',
+  'client-details:read',
+  'campaigns:read',
+  'metrics:read',
+  'alert-rules:read',
+  'alerts:read',
+  'syncs:read',
+];
+
+/** Whether an operator may do this with an access grant. */
+export function mayWithGrant(action: Action): boolean {
+  return SUPPORT_READS.includes(action);
+}

@@ -15,6 +15,8 @@ export const tenantSettingsSchema = z.object({
   language: z.enum(LANGUAGES).default(DEFAULT_LANGUAGE),
   /** Whether everybody must sign in with a second factor: who has none can only set one up. */
   requireTwoFactor: z.boolean().default(false),
+  /** Whether operators of the service see data only after an administrator has approved it. */
+  approveSupportAccess: z.boolean().default(true),
   /** Days that hourly metrics are kept. */
   hourlyRetentionDays: z.number().int().min(14).max(1100).default(120),
   /** Days that it is kept what metrics said before they changed: rules are tried on what was known then. */

@@ -29,7 +29,7 @@ function problemsOf(route: Route): string[] {
     [route.tags.length === 0, 'has no tag'],
     [!statuses.some((status) => status >= 200 && status < 300), 'declares no success'],
     [user && route.example === null, 'has no example for the tenancy tests'],
-    [user === (route.perform.kind === 'handle'), 'is handled for other callers than it admits'],
+    [!isHandledFor(route), 'is handled for other callers than it admits'],
     [
       route.perform.kind === 'read' && route.method !== 'get',
       'writes within a reading transaction',
@@ -45,6 +45,17 @@ function problemsOf(route: Route): string[] {
     ...checks.filter(([wrong]) => wrong).map(([, problem]) => problem),
     ...looseParts(route.request).map((part) => `takes unknown keys in its ${part}`),
   ];
+}
+
+function isHandledFor({ access, perform }: Route): boolean {
+  switch (perform.kind) {
+    case 'handle':
+      return access.kind !== 'user' && access.kind !== 'operator';
+    case 'operate':
+      return access.kind === 'operator';
+    default:
+      return access.kind === 'user';
+  }
 }
 
 function sameNames({ path, request }: Route): boolean {

@@ -5,6 +5,7 @@ import type { ChallengeTokens } from '../auth/challenge-tokens';
 import type { NetworkQuota } from '../auth/network-limit';
 import type { Config } from '../config/config';
 import type { Clock } from '../core/clock';
+import type { KeyWrapper } from '../core/key-ring';
 import type { Logger } from '../core/logger';
 import type { Announce } from '../domain/events';
 import type { Publish } from '../domain/jobs';
@@ -26,6 +27,8 @@ export interface HttpDeps {
   system: SystemDatabase;
   /** Seals and opens tenants' secrets. */
   vault: Vault;
+  /** Wraps tenants' data keys, and operators' secrets. */
+  keyRing: KeyWrapper;
   redis: Redis;
   /** Names everything of this installation in Redis. */
   redisPrefix: string;

@@ -4,7 +4,11 @@ import { twoFactorRequired } from '../auth/two-factor-required';
 import { AppError, forbidden, unauthenticated } from '../core/errors';
 import { LANGUAGES } from '../domain/enums';
 import { concernsOnlySelf, may, mayWhileEnrolling, seesGrantedOnly } from '../domain/permissions';
+import type { Operator } from '../domain/operators';
 import type { Principal } from '../domain/principal';
+import { identifyOperator } from '../operators/identify-operator';
+import { looksLikeOperatorToken } from '../operators/operator-token';
+import { VISITED_TENANT_HEADER, visitTenant } from '../operators/visit-tenant';
 import { asClientUser, databaseOfClientUser, type TenantScope } from '../store/database';
 import { answerOnce, heedsIdempotencyKey, requireIdempotencyKey } from './answer-once';
 import type { RouteDeps } from './deps';
@@ -59,7 +63,13 @@ async function perform(
     return work.run(await rawOf(request), meta, deps);
   }
 
-  const caller = await callerOf(request, deps);
+  if (work.kind === 'operate') {
+    const operator = await operatorOf(request, deps);
+    await count(deps, response, route.method === 'get' ? 'read' : 'write', operator.id);
+    return work.run(await rawOf(request), metaOf(request, NO_COOKIES, null), operator, deps);
+  }
+
+  const caller = await callerOf(route, request, deps);
   await deps.limits.consume('tenant', caller.tenantId);
   contextOf(request).tenantId = caller.tenantId;
   await count(deps, response, ...quotaOf(route, caller));
@@ -87,12 +97,32 @@ async function perform(
   return answerOnce(route, deps, { key: requireIdempotencyKey(key), principal, raw }, act);
 }
 
-/** Who the bearer token speaks for; requests without a good one count against their address. */
-async function callerOf(request: Request, deps: RouteDeps): Promise<Caller> {
+/** Who the bearer token speaks for. */
+async function callerOf(route: Route, request: Request, deps: RouteDeps): Promise<Caller> {
+  return byToken(request, deps, async (token) => {
+    const tenantId = request.get(VISITED_TENANT_HEADER);
+    if (tenantId === undefined || !looksLikeOperatorToken(token) || route.access.kind !== 'user')
+      return await identifyCaller(deps, token);
+    const { origin } = metaOf(request, NO_COOKIES, null);
+    const { action } = route.access;
+    return await visitTenant(deps, { token, tenantId, route, action, origin });
+  });
+}
+
+async function operatorOf(request: Request, deps: RouteDeps): Promise<Operator> {
+  return byToken(request, deps, (token) => identifyOperator(deps, token));
+}
+
+/** Identifies by the bearer token; requests without a good one count against their address. */
+async function byToken<Identity>(
+  request: Request,
+  deps: RouteDeps,
+  identify: (token: string) => Promise<Identity>,
+): Promise<Identity> {
   try {
     const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(request.get('authorization') ?? '') ?? [];
     if (token === undefined) throw unauthenticated('ACCESS_TOKEN_MISSING', 'Sign in to do this.');
-    return await identifyCaller(deps, token);
+    return await identify(token);
   } catch (error) {
     await deps.limits.consume('public', addressOf(request));
     throw error;
@@ -171,7 +201,7 @@ function metaOf(
 function send(route: Route, response: Response, reply: AnyReply): void {
   // Reads may be kept and asked about again (ETag); what hands out or changes something is never kept.
   response.set('Cache-Control', route.perform.kind === 'read' ? 'private, no-cache' : 'no-store');
-  response.vary('Authorization');
+  response.vary(`Authorization, ${VISITED_TENANT_HEADER}`);
   if (reply.repeated === true) response.set('Idempotency-Replayed', 'true');
   if (reply.setCookie !== undefined) response.append('Set-Cookie', [...reply.setCookie]);
   response.status(reply.status);

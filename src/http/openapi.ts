@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { heedsIdempotencyKey } from './answer-once';
+import { mayWithGrant } from '../domain/permissions';
 import type { Route } from './route';
 import { problemSchema } from './schemas/problem';
 
@@ -12,6 +13,10 @@ const COMMON = [
   { status: 429, code: 'RATE_LIMITED' },
   { status: 503, code: 'DATABASE_UNAVAILABLE' },
 ];
+const OF_OPERATORS = [
+  { status: 401, code: 'ACCESS_TOKEN_MISSING' },
+  { status: 401, code: 'OPERATOR_TOKEN_INVALID' },
+];
 const OF_USERS = [
   { status: 401, code: 'ACCESS_TOKEN_MISSING' },
   { status: 401, code: 'ACCESS_TOKEN_INVALID' },
@@ -21,6 +26,7 @@ const OF_USERS = [
   { status: 401, code: 'API_KEY_EXPIRED' },
   { status: 403, code: 'FORBIDDEN' },
   { status: 403, code: 'SCOPE_MISSING' },
+  { status: 403, code: 'TENANT_SUSPENDED' },
 ];
 const REPEATABLE = z.object({
   'Idempotency-Key': z
@@ -53,6 +59,11 @@ export function openApiDocument(routes: readonly Route[], version: string): Docu
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        operator: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A token of POST /operators/sign-in',
+        },
         signature: { type: 'apiKey', in: 'header', name: 'x-line-signature' },
         refreshCookie: { type: 'apiKey', in: 'cookie', name: 'campanile_refresh' },
       },
@@ -90,6 +101,11 @@ function operationId({ method, path }: Route): string {
     .replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
 }
 
+/** Whether operators read it with an access grant. */
+function isOpenToGrants({ method, access }: Route): boolean {
+  return method === 'get' && access.kind === 'user' && mayWithGrant(access.action);
+}
+
 function securityOf({ access }: Route): Record<string, string[]>[] {
   switch (access.kind) {
     case 'public':
@@ -100,6 +116,8 @@ function securityOf({ access }: Route): Record<string, string[]>[] {
       return [{ signature: [] }];
     case 'user':
       return [{ bearer: [] }];
+    case 'operator':
+      return [{ operator: [] }];
   }
 }
 
@@ -122,6 +140,8 @@ function failuresOf(route: Route): ZodOpenApiOperationObject['responses'] {
   const failures = [
     ...COMMON,
     ...(route.access.kind === 'user' ? OF_USERS : []),
+    ...(route.access.kind === 'operator' ? OF_OPERATORS : []),
+    ...(isOpenToGrants(route) ? [{ status: 403, code: 'ACCESS_NOT_GRANTED' }] : []),
     ...(heedsIdempotencyKey(route) ? OF_REPEATABLE : []),
     ...(heedsIdempotencyKey(route) && route.answersSecret
       ? [{ status: 409, code: 'SECRET_ANSWERED_ONCE' }]

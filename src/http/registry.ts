@@ -37,7 +37,18 @@ import {
   connections,
   revokedConnection,
 } from './routes/connections';
+import { accessGrants, approvedAccessGrant, endedAccessGrant } from './routes/access-grants';
 import { health } from './routes/health';
+import {
+  newOperatorTenant,
+  operatorTenant,
+  operatorTenants,
+  requestedAccess,
+  resumedTenant,
+  suspendedTenant,
+  validatedTenant,
+} from './routes/operator-tenants';
+import { operatorHealth, operatorSignIn, operatorSignOut } from './routes/operators';
 import {
   invitations,
   newInvitation,
@@ -201,6 +212,19 @@ export const ROUTES: readonly Route[] = [
   newLineLinkCode,
   removedLineLink,
   removedLineChannel,
+  accessGrants,
+  approvedAccessGrant,
+  endedAccessGrant,
+  operatorSignIn,
+  operatorSignOut,
+  operatorTenants,
+  newOperatorTenant,
+  operatorTenant,
+  suspendedTenant,
+  resumedTenant,
+  validatedTenant,
+  requestedAccess,
+  operatorHealth,
   health,
   lineWebhook,
 ];

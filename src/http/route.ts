@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Language } from '../domain/enums';
+import type { OperatorAction, Operator, OperatorActor } from '../domain/operators';
 import type { Action } from '../domain/permissions';
 import type { Actor, Principal, RequestOrigin } from '../domain/principal';
+import { recordCall } from '../operators/record-call';
 import type { TenantScope } from '../store/database';
 import type { RouteDeps } from './deps';
 import { parseRequest, type RawRequest, type RequestSchemas } from './parse-request';
@@ -10,13 +12,14 @@ export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 
 /**
  * Who may call a route: anybody, whoever brings the refresh cookie, whoever signs the body (the handler checks it,
- * before it looks inside), or users whose role allows the action.
+ * before it looks inside), users whose role allows the action, or operators, who are of no tenant.
  */
 export type Access =
   | { kind: 'public' }
   | { kind: 'refresh-cookie' }
   | { kind: 'signed'; header: string }
-  | { kind: 'user'; action: Action };
+  | { kind: 'user'; action: Action }
+  | { kind: 'operator'; action: OperatorAction };
 
 type Parsed<
   Schemas extends RequestSchemas,
@@ -49,6 +52,11 @@ export interface Call<Schemas extends RequestSchemas> {
 export interface UserCall<Schemas extends RequestSchemas> extends Call<Schemas> {
   principal: Principal;
   actor: Actor;
+}
+
+/** A parsed request of an operator. */
+export interface OperatorCall<Schemas extends RequestSchemas> extends Call<Schemas> {
+  actor: OperatorActor;
 }
 
 /** What a route answers when all is well: status → description and body schema, or the media type of a file. */
@@ -86,6 +94,8 @@ export interface ExampleIds {
   webhookId: string;
   webhookDeliveryId: string;
   connectionId: string;
+  /** What an operator asked for and nobody has approved yet. */
+  accessGrantId: string;
 }
 
 /** Parts of a request that its own tenant gets a 2xx for. */
@@ -116,8 +126,13 @@ type Declaration<Schemas extends RequestSchemas, Declared extends Responses> = F
 > &
   (
     | {
-        access: Exclude<Access, { kind: 'user' }>;
+        access: Exclude<Access, { kind: 'user' | 'operator' }>;
         handle(call: Call<Schemas>, deps: RouteDeps): Promise<Reply<Declared>>;
+      }
+    | {
+        access: Extract<Access, { kind: 'operator' }>;
+        /** Calls use cases. The call is in the operators' audit before. */
+        operate(call: OperatorCall<Schemas>, deps: RouteDeps): Promise<Reply<Declared>>;
       }
     | {
         access: Extract<Access, { kind: 'user' }>;
@@ -161,6 +176,15 @@ export interface AnyReply {
 
 type Perform =
   | { kind: 'handle'; run(raw: RawRequest, meta: RequestMeta, deps: RouteDeps): Promise<AnyReply> }
+  | {
+      kind: 'operate';
+      run(
+        raw: RawRequest,
+        meta: RequestMeta,
+        operator: Operator,
+        deps: RouteDeps,
+      ): Promise<AnyReply>;
+    }
   | {
       kind: 'read';
       run(
@@ -238,6 +262,18 @@ export function defineRoute<Schemas extends RequestSchemas, Declared extends Res
       return {
         kind: 'handle',
         run: async (raw, meta, deps) => declaration.handle(parse(raw, meta), deps),
+      };
+    if ('operate' in declaration)
+      return {
+        kind: 'operate',
+        run: async (raw, meta, operator, deps) => {
+          const call = { ...parse(raw, meta), actor: { operator, origin: meta.origin } };
+          const { action } = declaration.access;
+          const { id = null } = call.params as { id?: string };
+          const body = call.body as Record<string, unknown>;
+          await recordCall(deps, call.actor, { action, tenantId: id, body });
+          return declaration.operate(call, deps);
+        },
       };
     if ('read' in declaration)
       return {

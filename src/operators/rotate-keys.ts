@@ -13,7 +13,9 @@ import type { Database, SystemDatabase } from '../store/database';
 import { resealBatch, type ResealedBatch } from '../store/reseal';
 import { SEALED_COLUMNS, type SealedColumn } from '../store/sealed-columns';
 import { listTenantIds } from '../store/system/list-tenants';
+import { holdOperatorsOfOtherMasters, rewrapOperator } from '../store/system/operators';
 import { boundOf, type Vault } from '../store/vault';
+import { unwrapTotpSecret, wrapTotpSecret } from './totp-secret';
 
 export interface RotationDependencies {
   database: Database;
@@ -27,7 +29,7 @@ export interface RotationDependencies {
 export type OnProgress = (done: number, of: number) => void;
 
 /**
- * Wraps every data key with the newest master key; each tenant in a transaction of its own. What an interrupted run
+ * Wraps every data key, and operators' secrets, with the newest master key; each tenant in a transaction of its own. What an interrupted run
  * did stays done. Processes go on sealing and opening meanwhile.
  */
 export async function rotateMasterKey(
@@ -47,7 +49,19 @@ export async function rotateMasterKey(
       rewrapped += keys.length;
     }),
   );
-  return { rewrapped };
+  return { rewrapped: rewrapped + (await rewrapOperators(deps)) };
+}
+
+/** Operators' secrets are wrapped by the master key itself. */
+async function rewrapOperators({ system, keyRing }: RotationDependencies): Promise<number> {
+  return await system.transaction(async (queries) => {
+    const stored = await holdOperatorsOfOtherMasters(queries, keyRing.newest);
+    for (const { id, ...wrapped } of stored) {
+      const secret = await unwrapTotpSecret(keyRing, id, wrapped);
+      await rewrapOperator(queries, { id, ...(await wrapTotpSecret(keyRing, id, secret)) });
+    }
+    return stored.length;
+  });
 }
 
 /** What a rotation of data keys did. */

@@ -12,6 +12,8 @@ export interface ApiKeyWithUser {
   lastUsedAt: Date | null;
   role: UserRole;
   isActive: boolean;
+  /** The tenant is suspended: its keys open nothing. */
+  isSuspended: boolean;
 }
 
 /** The key and its user, or null. */
@@ -21,8 +23,10 @@ export async function readApiKeyWithUser(
 ): Promise<ApiKeyWithUser | null> {
   const [row] = await scope.query<ApiKeyWithUser>(
     `SELECT k.id, k.user_id AS "userId", k.scopes, k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt",
-            k.last_used_at AS "lastUsedAt", u.role, u.is_active AS "isActive"
+            k.last_used_at AS "lastUsedAt", u.role, u.is_active AS "isActive",
+            t.suspended_at IS NOT NULL AS "isSuspended"
      FROM api_keys k JOIN users u ON u.tenant_id = k.tenant_id AND u.id = k.user_id
+          JOIN tenants t ON t.id = k.tenant_id
      WHERE k.tenant_id = $1 AND k.id = $2`,
     [scope.tenantId, id],
   );

@@ -56,3 +56,16 @@ function onlyChanges({ before, after }: Pick<AuditEntry, 'before' | 'after'>) {
     Object.fromEntries(Object.entries(values).filter(([key]) => !same.has(key)));
   return { before: differing(before), after: differing(after) };
 }
+
+/** Whether the log tells already that a grant was used to call this route. */
+export async function hasSupportUse(
+  scope: TenantScope,
+  { grantId, route }: { grantId: string; route: string },
+): Promise<boolean> {
+  const [row] = await scope.query<{ told: boolean }>(
+    `SELECT EXISTS (SELECT FROM audit_logs WHERE tenant_id = $1 AND entity_id = $2
+       AND action = 'support_access.used' AND after->>'route' = $3) AS told`,
+    [scope.tenantId, grantId, route],
+  );
+  return row?.told === true;
+}

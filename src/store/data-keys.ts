@@ -75,3 +75,11 @@ export async function retireDataKey(
   );
   return retired?.version ?? null;
 }
+
+/** Every key of the tenant, oldest first. */
+export async function listDataKeys(scope: TenantScope): Promise<DataKey[]> {
+  return await scope.query<DataKey>(
+    `SELECT ${COLUMNS} FROM data_keys WHERE tenant_id = $1 ORDER BY version`,
+    [scope.tenantId],
+  );
+}

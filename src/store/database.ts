@@ -34,9 +34,15 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** The listed cross-tenant queries of store/system run on this; they return (tenant_id, id) and little else. */
-export interface SystemDatabase {
+/** What the listed queries of store/system run on: each by itself, or several in one transaction. */
+export interface SystemQueries {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** The listed cross-tenant queries of store/system run on this; they return (tenant_id, id) and little else. */
+export interface SystemDatabase extends SystemQueries {
+  /** Runs `work` in one transaction; commits when it resolves, rolls back when it throws. */
+  transaction<Result>(work: (queries: SystemQueries) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -178,6 +184,18 @@ export function systemDatabase(source: DataSource): SystemDatabase {
   return {
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       await source.query<Row[]>(sql, [...parameters]),
+    async transaction(work) {
+      const runner = source.createQueryRunner();
+      try {
+        const client = (await runner.connect()) as PoolClient;
+        await client.query('BEGIN');
+        const query = async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+          (await client.query(sql, [...parameters])).rows as Row[];
+        return await finish(client, work({ query }));
+      } finally {
+        await runner.release();
+      }
+    },
     close: () => source.destroy(),
   };
 }

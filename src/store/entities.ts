@@ -33,6 +33,12 @@ import {
   NotificationEntity,
 } from './entities/alerts';
 import { AuditChainHeadEntity, AuditSealEntity } from './entities/audit-chain';
+import {
+  AccessGrantEntity,
+  OperatorAuditEntity,
+  OperatorEntity,
+  OperatorSessionEntity,
+} from './entities/operators';
 import { DataKeyEntity } from './entities/secrets';
 import {
   KnownDeviceEntity,
@@ -96,4 +102,8 @@ export const ENTITIES = [
   LineChannelEntity,
   LineEventEntity,
   LineLinkCodeEntity,
+  OperatorEntity,
+  OperatorSessionEntity,
+  OperatorAuditEntity,
+  AccessGrantEntity,
 ];

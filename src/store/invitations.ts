@@ -95,7 +95,8 @@ export async function insertInvitation(
     language: Language;
     tokenHash: Buffer;
     expiresAt: Date;
-    invitedBy: string;
+    /** Null where it was an operator. */
+    invitedBy: string | null;
     at: Date;
   },
 ): Promise<void> {

@@ -11,6 +11,7 @@ import { CreateDataKeys1763700011000 } from '../../migrations/1763700011000-crea
 import { SealAuditLogs1763700011001 } from '../../migrations/1763700011001-seal-audit-logs';
 import { SendWebhooks1763700012000 } from '../../migrations/1763700012000-send-webhooks';
 import { CreateConnections1763700013000 } from '../../migrations/1763700013000-create-connections';
+import { AdmitOperators1763700015000 } from '../../migrations/1763700015000-admit-operators';
 
 /** Every migration in the order in which it runs. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   SealAuditLogs1763700011001,
   SendWebhooks1763700012000,
   CreateConnections1763700013000,
+  AdmitOperators1763700015000,
 ];

@@ -68,7 +68,7 @@ export async function resealBatch(
 }
 
 /** One secret that nobody can read must not keep the others from being sealed anew. */
-async function openOrReason(
+export async function openOrReason(
   vault: Vault,
   scope: TenantScope,
   sealed: Buffer,

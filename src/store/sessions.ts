@@ -17,6 +17,8 @@ export interface SessionWithUser {
   tokenVersion: number;
   /** The tenant requires a second factor and the user has none. */
   mustEnrol: boolean;
+  /** The tenant is suspended: nobody of it gets in. */
+  isSuspended: boolean;
 }
 
 /** Why a session ended. */
@@ -34,7 +36,8 @@ const SESSION_WITH_USER = `
          s.previous_token_hash AS "previousTokenHash", s.rotated_at AS "rotatedAt", s.created_at AS "createdAt",
          s.expires_at AS "expiresAt", s.revoked_at AS "revokedAt", s.revoked_reason AS "revokedReason",
          u.role, u.is_active AS "isActive", u.token_version AS "tokenVersion",
-         coalesce((t.settings->>'requireTwoFactor')::boolean, false) AND f.confirmed_at IS NULL AS "mustEnrol"
+         coalesce((t.settings->>'requireTwoFactor')::boolean, false) AND f.confirmed_at IS NULL AS "mustEnrol",
+         t.suspended_at IS NOT NULL AS "isSuspended"
   FROM sessions s JOIN users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id
        JOIN tenants t ON t.id = s.tenant_id
        LEFT JOIN two_factors f ON f.tenant_id = s.tenant_id AND f.user_id = s.user_id

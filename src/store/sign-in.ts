@@ -12,13 +12,16 @@ export interface SigningInUser {
   tokenVersion: number;
   /** Whether a password alone does not let them in. */
   hasTwoFactor: boolean;
+  /** Their tenant is suspended: the right password does not let them in. */
+  isSuspended: boolean;
 }
 
 const SIGNING_IN_USER = `
   SELECT id, password_hash AS "passwordHash", role, is_active AS "isActive", failed_login_count AS "failedLoginCount",
          locked_until AS "lockedUntil", token_version AS "tokenVersion",
          EXISTS (SELECT FROM two_factors f WHERE f.tenant_id = users.tenant_id AND f.user_id = users.id
-                 AND f.confirmed_at IS NOT NULL) AS "hasTwoFactor"
+                 AND f.confirmed_at IS NOT NULL) AS "hasTwoFactor",
+         EXISTS (SELECT FROM tenants t WHERE t.id = users.tenant_id AND t.suspended_at IS NOT NULL) AS "isSuspended"
   FROM users WHERE tenant_id = $1 AND id = $2`;
 
 /** The user who signs in, or null. */

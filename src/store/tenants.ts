@@ -32,12 +32,13 @@ export async function readTenantName(scope: TenantScope): Promise<string> {
 /** What an administrator sees and changes of their tenant. */
 export type TenantProfile = { name: string; slug: string } & Pick<
   TenantSettings,
-  'timeZone' | 'currency' | 'language' | 'requireTwoFactor'
+  'timeZone' | 'currency' | 'language' | 'requireTwoFactor' | 'approveSupportAccess'
 >;
 
 function profileOf({ name, slug, settings }: TenantProfileRow): TenantProfile {
-  const { timeZone, currency, language, requireTwoFactor } = tenantSettingsSchema.parse(settings);
-  return { name, slug, timeZone, currency, language, requireTwoFactor };
+  const { timeZone, currency, language, requireTwoFactor, approveSupportAccess } =
+    tenantSettingsSchema.parse(settings);
+  return { name, slug, timeZone, currency, language, requireTwoFactor, approveSupportAccess };
 }
 
 interface TenantProfileRow {
@@ -67,5 +68,28 @@ export async function updateTenantProfile(
   await scope.query(
     `UPDATE tenants SET name = coalesce($2, name), settings = settings || $3, updated_at = $4 WHERE id = $1`,
     [scope.tenantId, name ?? null, JSON.stringify(settings), at],
+  );
+}
+
+/** Since when the tenant is suspended, held until the transaction ends; null when there is no such tenant. */
+export async function holdSuspension(
+  scope: TenantScope,
+): Promise<{ suspendedAt: Date | null } | null> {
+  const [row] = await scope.query<{ suspendedAt: Date | null }>(
+    `SELECT suspended_at AS "suspendedAt" FROM tenants WHERE id = $1 FOR NO KEY UPDATE`,
+    [scope.tenantId],
+  );
+  return row ?? null;
+}
+
+/** Suspends the tenant for this reason; goes on with it when the reason is null. */
+export async function changeSuspension(
+  scope: TenantScope,
+  { reason, at }: { reason: string | null; at: Date },
+): Promise<void> {
+  await scope.query(
+    `UPDATE tenants SET suspended_at = CASE WHEN $2::text IS NULL THEN NULL ELSE $3::timestamptz END,
+       suspension_reason = $2, updated_at = $3 WHERE id = $1`,
+    [scope.tenantId, reason, at],
   );
 }

@@ -71,6 +71,7 @@ describe('what the server shows of itself', () => {
           'refresh-cookie': [{ refreshCookie: [] }],
           signed: [{ signature: [] }],
           user: [{ bearer: [] }],
+          operator: [{ operator: [] }],
         };
         expect(security).toEqual(scheme[route.access.kind]);
         const statuses = [
@@ -80,6 +81,7 @@ describe('what the server shows of itself', () => {
           '429',
           '503',
           ...(route.access.kind === 'user' ? ['401', '403'] : []),
+          ...(route.access.kind === 'operator' ? ['401'] : []),
         ];
         expect(Object.keys(responses)).toEqual(expect.arrayContaining(statuses));
         for (const { code, status } of route.errors)

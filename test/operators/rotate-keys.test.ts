@@ -1,3 +1,8 @@
+import { createOperator } from '../../src/operators/create-operator';
+import { unwrapTotpSecret } from '../../src/operators/totp-secret';
+import { findOperatorByEmail } from '../../src/store/system/operators';
+import { countWrappedKeys } from '../../src/store/system/count-wrapped-keys';
+import { newId } from '../../src/core/ids';
 import { randomBytes } from 'node:crypto';
 import { createKeyRing } from '../../src/core/key-ring';
 import { sealBytes } from '../../src/core/sealed-bytes';
@@ -94,6 +99,27 @@ describe('rotation of the master key', () => {
     expect(await readAll(after, b)).toEqual(expected(b));
     await expect(readAll(before, a)).rejects.toMatchObject({ code: 'SECRET_UNREADABLE' });
     expect(await rotateMasterKey(both, quiet)).toEqual({ rewrapped: 0 });
+  });
+
+  it('wraps operators’ secrets anew too: they sign in with the new master key alone', async () => {
+    const before = runtime();
+    const wanted = {
+      email: 'op@example.com',
+      name: 'Somsri',
+      password: 'four quiet herons wading',
+    };
+    const { id, otpauthUri } = await createOperator(before, wanted);
+    const { rewrapped } = await rotateMasterKey(runtime([one, two]), quiet);
+    expect(rewrapped).toBeGreaterThanOrEqual(1);
+    const after = runtime([two]);
+    const { totp } = (await findOperatorByEmail(test.system, wanted.email))!;
+    const secret = new URL(otpauthUri).searchParams.get('secret');
+    expect(await unwrapTotpSecret(after.keyRing, id, totp)).toBe(secret);
+    await expect(unwrapTotpSecret(after.keyRing, newId(), totp)).rejects.toThrow();
+    await expect(unwrapTotpSecret(before.keyRing, id, totp)).rejects.toThrow();
+    expect(await countWrappedKeys(test.system)).toContainEqual(
+      expect.objectContaining({ masterVersion: 2 }),
+    );
   });
 
   it('goes on where it was interrupted: each tenant is whole in itself', async () => {
@@ -202,7 +228,7 @@ describe('rotation of data keys', () => {
 
 describe('the list of sealed columns', () => {
   /** Bytes that nothing seals: hashes, and the wrapped keys themselves. */
-  const PLAIN = /(_hash|^hash|_digest)$|^wrapped$/;
+  const PLAIN = /(_hash|^hash|_digest)$|^wrapped/;
 
   it('has every column of bytes that is not a hash', async () => {
     const rows = await test.owner.query<{ table: string; column: string }[]>(

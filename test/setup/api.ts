@@ -19,7 +19,7 @@ import { createSession } from './factories/identity';
 import { sendRequest, type Answer } from './http-client';
 import { createTestRedis, type TestRedis } from './redis';
 import { connectionDeps } from './connection-deps';
-import { createTestVault } from './vault';
+import { createTestVault, testKeyRing } from './vault';
 
 /** When the tests of the API play, unless they say otherwise: noon in Bangkok, the zone of the factories. */
 export const NOW = new Date('2026-11-20T05:00:00Z');
@@ -118,6 +118,7 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
     database: test.database,
     system: test.system,
     vault,
+    keyRing: testKeyRing,
     redis: client,
     redisPrefix: redis.prefix,
     clock,

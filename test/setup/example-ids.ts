@@ -19,6 +19,7 @@ export function exampleIdsOf(seeded: SeededTenant): ExampleIds {
     webhookId: seeded.webhook.id,
     webhookDeliveryId: seeded.webhookDelivery.id,
     connectionId: seeded.connection.id,
+    accessGrantId: seeded.accessGrant.id,
     apiKeyId: seeded.apiKey.id,
   };
 }

@@ -10,6 +10,7 @@ import {
 import { MIGRATIONS } from '../../src/store/migrations';
 import { takeAttempt } from '../../src/store/system/sign-in-networks';
 import { createTestDatabase, type TestDatabase } from '../setup/database';
+import { createSignedInOperator } from '../setup/factories/operators';
 import { seedTenant } from '../setup/factories/seed-tenant';
 
 const NAMES = MIGRATIONS.map((Migration) => new Migration().name);
@@ -45,6 +46,7 @@ async function seed(): Promise<void> {
   for (const ip of ['203.0.113.7', '203.0.113.8']) {
     await seedTenant(test.database);
     await takeAttempt(test.system, { ip, at, windowEndsAt: at });
+    await createSignedInOperator(test.system, at);
   }
 }
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 /** Of no tenant, and so out of the application's reach. */
-const OF_NO_TENANT = ['sign_in_networks'];
+const OF_NO_TENANT = ['sign_in_networks', 'operators', 'operator_sessions', 'operator_audit'];
 const EVERY_TABLE = ENTITIES.map((entity) => entity.options.tableName ?? '');
 const TABLES = EVERY_TABLE.filter((table) => !OF_NO_TENANT.includes(table));
 const tenantColumn = (table: string) => (table === 'tenants' ? 'id' : 'tenant_id');

@@ -68,10 +68,20 @@ describe('the routes of the API', () => {
       ['POST /auth/invitation/accept', 'public'],
       ['GET /setup', 'public'],
       ['POST /setup', 'public'],
+      ['POST /operators/sign-in', 'public'],
+      ['POST /operators/sign-out', 'operator'],
+      ['GET /operators/tenants', 'operator'],
+      ['POST /operators/tenants', 'operator'],
+      ['GET /operators/tenants/{id}', 'operator'],
+      ['POST /operators/tenants/{id}/suspend', 'operator'],
+      ['POST /operators/tenants/{id}/resume', 'operator'],
+      ['POST /operators/tenants/{id}/validate', 'operator'],
+      ['POST /operators/tenants/{id}/access', 'operator'],
+      ['GET /operators/health', 'operator'],
       ['GET /health', 'public'],
       ['POST /line/webhook/{key}', 'signed'],
     ]);
-    expect(USER_ROUTES.length).toBe(ROUTES.length - 13);
+    expect(USER_ROUTES.length).toBe(ROUTES.length - 23);
   });
 
   it('change things only for those who may do more than read', () => {
@@ -225,6 +235,7 @@ describe('the routes of the API', () => {
         'GET /sync-logs',
         'GET /audit-logs',
         'GET /webhooks',
+        'GET /access-grants',
       ]);
     });
 

@@ -36,6 +36,7 @@ export const strangeIds = (): ExampleIds => ({
   webhookId: newId(),
   webhookDeliveryId: newId(),
   connectionId: newId(),
+  accessGrantId: newId(),
   sessionId: newId(),
 });
 

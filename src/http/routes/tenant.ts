@@ -6,7 +6,7 @@ import { readTenantProfile } from '../../store/tenants';
 import { defineRoute } from '../route';
 import { shortText } from '../schemas/primitives';
 
-const { timeZone, currency, requireTwoFactor } = tenantSettingsSchema.shape;
+const { timeZone, currency, requireTwoFactor, approveSupportAccess } = tenantSettingsSchema.shape;
 const changeable = {
   name: shortText,
   timeZone: timeZone.unwrap(),
@@ -14,6 +14,9 @@ const changeable = {
   language: z.enum(LANGUAGES),
   requireTwoFactor: requireTwoFactor.unwrap().meta({
     description: 'Whoever has no second factor can only set one up',
+  }),
+  approveSupportAccess: approveSupportAccess.unwrap().meta({
+    description: 'Operators of the service see data only after an administrator has approved it',
   }),
 };
 const tenantSchema = z

@@ -24,6 +24,9 @@ export interface TenantRow {
   slug: string;
   settings: Record<string, unknown>;
   metricsPrunedAt: Date | null;
+  /** Its users are locked out and nothing is synced while this is set. */
+  suspendedAt: Date | null;
+  suspensionReason: string | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -34,6 +37,8 @@ export const TenantEntity = entity<TenantRow>('Tenant', 'tenants', {
   slug: text,
   settings: json,
   metricsPrunedAt: { ...nullable(instant), name: 'metrics_pruned_at' },
+  suspendedAt: { ...nullable(instant), name: 'suspended_at' },
+  suspensionReason: { ...nullable(text), name: 'suspension_reason' },
   ...timestamps,
 });
 

@@ -1,6 +1,6 @@
 import type { SystemDatabase } from '../database';
 
-/** How many data keys one master key wraps. */
+/** How many data keys, and secrets of operators, one master key wraps. */
 export interface MasterKeyUse {
   masterVersion: number;
   /** Keys that seal new secrets. */
@@ -14,6 +14,9 @@ export async function countWrappedKeys(system: SystemDatabase): Promise<MasterKe
   return await system.query<MasterKeyUse>(
     `SELECT master_version AS "masterVersion", (count(*) FILTER (WHERE retired_at IS NULL))::int AS current,
             (count(*) FILTER (WHERE retired_at IS NOT NULL))::int AS retired
-     FROM data_keys GROUP BY master_version ORDER BY master_version`,
+     FROM (
+       SELECT master_version, retired_at FROM data_keys
+       UNION ALL SELECT master_version, NULL FROM operators
+     ) AS wrapped GROUP BY master_version ORDER BY master_version`,
   );
 }

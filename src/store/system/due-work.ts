@@ -7,12 +7,14 @@ export interface DueRow {
 }
 
 const BATCH = 500;
+/** Nothing falls due in a tenant that is suspended; it goes on when the tenant does. */
+const NOT_SUSPENDED = `tenant_id NOT IN (SELECT id FROM tenants WHERE suspended_at IS NOT NULL)`;
 
 /** Ad accounts whose next scheduled sync is due. */
 export async function findDueAccounts(system: SystemDatabase, now: Date): Promise<DueRow[]> {
   return await system.query<DueRow>(
     `SELECT tenant_id AS "tenantId", id FROM ad_accounts
-     WHERE sync_enabled AND next_sync_at <= $1 ORDER BY next_sync_at LIMIT ${BATCH}`,
+     WHERE sync_enabled AND next_sync_at <= $1 AND ${NOT_SUSPENDED} ORDER BY next_sync_at LIMIT ${BATCH}`,
     [now],
   );
 }
@@ -22,7 +24,7 @@ export async function findStrandedSyncs(system: SystemDatabase, now: Date): Prom
   return await system.query<DueRow>(
     `SELECT tenant_id AS "tenantId", id FROM sync_logs
      WHERE status IN ('PENDING', 'STARTED', 'IN_PROGRESS') AND scheduled_at <= $1
-       AND (status = 'PENDING' OR lease_until < $1)
+       AND (status = 'PENDING' OR lease_until < $1) AND ${NOT_SUSPENDED}
      ORDER BY scheduled_at LIMIT ${BATCH}`,
     [now],
   );
@@ -35,7 +37,7 @@ export async function findUnevaluatedSyncs(
 ): Promise<(DueRow & { adAccountId: string })[]> {
   return await system.query<DueRow & { adAccountId: string }>(
     `SELECT tenant_id AS "tenantId", id, ad_account_id AS "adAccountId" FROM sync_logs
-     WHERE status = 'SUCCESS' AND updated_at <= $1 ORDER BY scheduled_at LIMIT ${BATCH}`,
+     WHERE status = 'SUCCESS' AND updated_at <= $1 AND ${NOT_SUSPENDED} ORDER BY scheduled_at LIMIT ${BATCH}`,
     [before],
   );
 }
@@ -47,7 +49,7 @@ export async function findUnwatchedAccounts(
 ): Promise<DueRow[]> {
   return await system.query<DueRow>(
     `SELECT tenant_id AS "tenantId", id FROM ad_accounts
-     WHERE sync_enabled AND last_evaluated_at <= $1 ORDER BY last_evaluated_at LIMIT ${BATCH}`,
+     WHERE sync_enabled AND last_evaluated_at <= $1 AND ${NOT_SUSPENDED} ORDER BY last_evaluated_at LIMIT ${BATCH}`,
     [before],
   );
 }

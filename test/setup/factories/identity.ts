@@ -11,6 +11,8 @@ export async function createTenant(database: Database, values: Partial<identity.
     slug: `agency-${newId().slice(-12)}`,
     settings: { timeZone: 'Asia/Bangkok', currency: 'THB', language: 'en' },
     metricsPrunedAt: null,
+    suspendedAt: null,
+    suspensionReason: null,
     ...STAMPS,
     ...values,
   };

@@ -35,6 +35,7 @@ import {
   createTwoFactor,
 } from './sign-in';
 import { createLineChannel, createLineEvent, createLineLinkCode } from './line';
+import { createAccessGrant } from './operators';
 import { createWebhookAttempt, createWebhookDelivery, createWebhookEndpoint } from './webhooks';
 import { createAuditLog, createSession, createTenant, createUser } from './identity';
 
@@ -101,6 +102,7 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const lineChannel = await createLineChannel(database, tenant.id);
   const lineEvent = await createLineEvent(database, tenant.id);
   const lineLinkCode = await createLineLinkCode(database, user);
+  const accessGrant = await createAccessGrant(database, tenant.id);
   return {
     tenant,
     user,
@@ -141,5 +143,6 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     lineChannel,
     lineEvent,
     lineLinkCode,
+    accessGrant,
   };
 }

@@ -1370,6 +1370,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/access-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What operators of the service asked to see and were let see, newest first */
+        get: operations["getAccessGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access-grants/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an operator read the tenant’s data, for as long as they asked, from now */
+        post: operations["postAccessGrantsByIdApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access-grants/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End what an operator may see, or refuse what they asked for */
+        post: operations["postAccessGrantsByIdEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in as an operator: password and a code of the authenticator at once */
+        post: operations["postOperatorsSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the operator’s session */
+        post: operations["postOperatorsSignOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All tenants, newest first: their sizes and how fresh they are */
+        get: operations["getOperatorsTenants"];
+        put?: never;
+        /** Make a tenant, and invite its first administrator by mail */
+        post: operations["postOperatorsTenants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/tenants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tenant: its size and how fresh it is */
+        get: operations["getOperatorsTenantsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/tenants/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lock a tenant’s people and programs out and stop its syncs; the data stays */
+        post: operations["postOperatorsTenantsByIdSuspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/tenants/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a suspended tenant go on */
+        post: operations["postOperatorsTenantsByIdResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/tenants/{id}/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a tenant’s fence, keys, secrets and audit chain; nothing is changed */
+        post: operations["postOperatorsTenantsByIdValidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/tenants/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a tenant to let you read its data for some hours */
+        post: operations["postOperatorsTenantsByIdAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the installation does */
+        get: operations["getOperatorsHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -1797,6 +2002,8 @@ export interface components {
             language: "th" | "en" | "ja";
             /** @description Whoever has no second factor can only set one up */
             requireTwoFactor: boolean;
+            /** @description Operators of the service see data only after an administrator has approved it */
+            approveSupportAccess: boolean;
             slug: string;
         };
         Client: {
@@ -2794,6 +3001,97 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        AccessGrant: {
+            /** Format: uuid */
+            id: string;
+            operator: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            reason: string;
+            hours: number;
+            /** @enum {string} */
+            state: "REQUESTED" | "ACTIVE" | "EXPIRED" | "ENDED";
+            /** Format: date-time */
+            requestedAt: string;
+            approvedAt: string | null;
+            /** @description null where no approval was asked for */
+            approvedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            expiresAt: string;
+            endedAt: string | null;
+            endedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+        };
+        OperatorSignedIn: {
+            token: string;
+            /** Format: date-time */
+            expiresAt: string;
+            operator: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+        };
+        OperatorTenant: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            slug: string;
+            /** Format: date-time */
+            createdAt: string;
+            suspendedAt: string | null;
+            suspensionReason: string | null;
+            /** @description Active ones */
+            users: number;
+            adAccounts: number;
+            campaigns: number;
+            lastSyncedAt: string | null;
+            openFailures: {
+                /** @description Accounts whose newest sync failed */
+                syncs: number;
+                /** @description Connections that must be made anew */
+                connections: number;
+                /** @description Mails that were given up */
+                mails: number;
+                /** @description Deliveries that were given up */
+                webhooks: number;
+            };
+        };
+        TenantValidation: {
+            valid: boolean;
+            checks: {
+                /** @enum {string} */
+                check: "ROW_LEVEL_SECURITY" | "DATA_KEYS" | "SECRETS" | "AUDIT_CHAIN";
+                examined: number;
+                problems: string[];
+            }[];
+        };
+        OperatorHealth: {
+            /** @enum {string} */
+            status: "ok" | "degraded";
+            version: string;
+            checks: {
+                /** @enum {string} */
+                postgres: "ok" | "down";
+                /** @enum {string} */
+                redis: "ok" | "down";
+                /** @enum {string} */
+                migrations: "ok" | "pending" | "unknown";
+            };
+            tenants: {
+                total: number;
+                suspended: number;
+            };
+        };
         Health: {
             /** @enum {string} */
             status: "ok" | "degraded";
@@ -3556,7 +3854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3631,7 +3929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3696,7 +3994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3886,7 +4184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3961,7 +4259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING, CONFIRMATION_FAILED */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, CONFIRMATION_FAILED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4053,7 +4351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING, CONFIRMATION_FAILED */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, CONFIRMATION_FAILED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4137,7 +4435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4233,7 +4531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4300,7 +4598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4389,7 +4687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4481,7 +4779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4560,7 +4858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4648,7 +4946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4740,7 +5038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4814,7 +5112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4879,7 +5177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4954,7 +5252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING, CONFIRMATION_FAILED */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, CONFIRMATION_FAILED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5046,7 +5344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5139,7 +5437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING, CONFIRMATION_FAILED */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, CONFIRMATION_FAILED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5230,7 +5528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING, CONFIRMATION_FAILED, TWO_FACTOR_REQUIRED */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, CONFIRMATION_FAILED, TWO_FACTOR_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5315,7 +5613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5382,7 +5680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5447,7 +5745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5521,7 +5819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5567,6 +5865,8 @@ export interface operations {
                     language?: "th" | "en" | "ja";
                     /** @description Whoever has no second factor can only set one up */
                     requireTwoFactor?: boolean;
+                    /** @description Operators of the service see data only after an administrator has approved it */
+                    approveSupportAccess?: boolean;
                 };
             };
         };
@@ -5598,7 +5898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5684,7 +5984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5769,7 +6069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5863,7 +6163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5950,7 +6250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6028,7 +6328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6103,7 +6403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6187,7 +6487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6263,7 +6563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6334,7 +6634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6408,7 +6708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6485,7 +6785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6568,7 +6868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6651,7 +6951,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6724,7 +7024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6818,7 +7118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6913,7 +7213,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6982,7 +7282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7069,7 +7369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7166,7 +7466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7266,7 +7566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7378,7 +7678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7489,7 +7789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7603,7 +7903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7681,7 +7981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7760,7 +8060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7832,7 +8132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7914,7 +8214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7997,7 +8297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8086,7 +8386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8162,7 +8462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8241,7 +8541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8311,7 +8611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8385,7 +8685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8457,7 +8757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8545,7 +8845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8612,7 +8912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8686,7 +8986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8766,7 +9066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8859,7 +9159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8934,7 +9234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9019,7 +9319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9104,7 +9404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9207,7 +9507,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9309,7 +9609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9379,7 +9679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9467,7 +9767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9572,7 +9872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9639,7 +9939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9732,7 +10032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9870,7 +10170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9945,7 +10245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10024,7 +10324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10091,7 +10391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10182,7 +10482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10191,7 +10491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_IN_USE, TOO_MANY_WEBHOOKS */
+            /** @description IDEMPOTENCY_KEY_IN_USE, SECRET_ANSWERED_ONCE, TOO_MANY_WEBHOOKS */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10267,7 +10567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10341,7 +10641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10425,7 +10725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10520,7 +10820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10538,7 +10838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_IN_USE */
+            /** @description IDEMPOTENCY_KEY_IN_USE, SECRET_ANSWERED_ONCE */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10617,7 +10917,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10720,7 +11020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10800,7 +11100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10892,7 +11192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10973,7 +11273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11036,7 +11336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11114,7 +11414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11187,7 +11487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11268,7 +11568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, SCOPE_MISSING */
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11279,6 +11579,975 @@ export interface operations {
             };
             /** @description NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccessGrants: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200, 50 when absent; more is taken as 200 */
+                limit?: string;
+                /** @description The `nextCursor` of the page before; it belongs to the same sort */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AccessGrant"][];
+                        /** @description null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, ACCESS_TOKEN_INVALID, ACCESS_TOKEN_EXPIRED, SESSION_REVOKED, API_KEY_INVALID, API_KEY_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccessGrantsByIdApprove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description For 24 hours the same key and request get the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessGrant"];
+                };
+            };
+            /** @description INVALID_REQUEST, INVALID_IDEMPOTENCY_KEY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, ACCESS_TOKEN_INVALID, ACCESS_TOKEN_EXPIRED, SESSION_REVOKED, API_KEY_INVALID, API_KEY_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_IN_USE, GRANT_NOT_OPEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccessGrantsByIdEnd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description For 24 hours the same key and request get the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessGrant"];
+                };
+            };
+            /** @description INVALID_REQUEST, INVALID_IDEMPOTENCY_KEY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, ACCESS_TOKEN_INVALID, ACCESS_TOKEN_EXPIRED, SESSION_REVOKED, API_KEY_INVALID, API_KEY_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_IN_USE, GRANT_NOT_OPEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOperatorsSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    password: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A bearer token for eight hours, which is not renewed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorSignedIn"];
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INVALID_CREDENTIALS */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOperatorsSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token opens nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, OPERATOR_TOKEN_INVALID */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOperatorsTenants: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200, 50 when absent; more is taken as 200 */
+                limit?: string;
+                /** @description The `nextCursor` of the page before; it belongs to the same sort */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OperatorTenant"][];
+                        /** @description null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, OPERATOR_TOKEN_INVALID */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOperatorsTenants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Made of the name when absent */
+                    slug?: string;
+                    timeZone?: string;
+                    currency?: string;
+                    /** @enum {string} */
+                    language: "th" | "en" | "ja";
+                    admin: {
+                        email: string;
+                        name: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The tenant */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorTenant"];
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, OPERATOR_TOKEN_INVALID */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SLUG_TAKEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOperatorsTenantsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorTenant"];
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, OPERATOR_TOKEN_INVALID */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOperatorsTenantsByIdSuspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The tenant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorTenant"];
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, OPERATOR_TOKEN_INVALID */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ALREADY_SUSPENDED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOperatorsTenantsByIdResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The tenant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorTenant"];
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, OPERATOR_TOKEN_INVALID */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_SUSPENDED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOperatorsTenantsByIdValidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantValidation"];
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, OPERATOR_TOKEN_INVALID */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOperatorsTenantsByIdAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    hours: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The grant, or the request for it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessGrant"];
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, OPERATOR_TOKEN_INVALID */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description GRANT_OPEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOperatorsHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it stands on, and how many tenants it has */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorHealth"];
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, OPERATOR_TOKEN_INVALID */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

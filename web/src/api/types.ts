@@ -44,6 +44,8 @@ export type Client = Item<'/api/v1/clients'>;
 export type ClientDetail = Get<'/api/v1/clients/{id}'>;
 /** Somebody who may see a client. */
 export type ClientGrant = Item<'/api/v1/clients/{id}/grants'>;
+/** What an operator of the service asked to see, or was let see. */
+export type AccessGrant = Item<'/api/v1/access-grants'>;
 export type ApiKey = Item<'/api/v1/api-keys'>;
 export type CreatedApiKey = Body<paths['/api/v1/api-keys']['post']['responses'], 201>;
 export type Alert = Item<'/api/v1/alerts'>;

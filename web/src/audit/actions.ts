@@ -36,8 +36,9 @@ const ACTIONS = {
   line_channel: ['set', 'removed'],
   line_link: ['code_made', 'made', 'removed'],
   secrets: ['key_replaced'],
+  support_access: ['requested', 'granted', 'approved', 'used', 'ended'],
   sync: ['requested'],
-  tenant: ['created', 'changed'],
+  tenant: ['created', 'changed', 'suspended', 'resumed'],
   user: [
     'created',
     'changed',

@@ -13,7 +13,8 @@ export interface Section {
     | 'audit.title'
     | 'webhooks.title'
     | 'line.title'
-    | 'apiKeys.title';
+    | 'apiKeys.title'
+    | 'support.title';
   /** Who sees it; the server decides in the end. */
   roles: readonly User['role'][];
   Content: ComponentType;
@@ -48,6 +49,14 @@ export const SECTIONS: readonly Section[] = [
   { path: 'people', title: 'people.title', roles: WORKERS, Content: PeopleSection },
   { path: 'api-keys', title: 'apiKeys.title', roles: WORKERS, Content: ApiKeysSection },
   { path: 'audit', title: 'audit.title', roles: ADMINS, Content: AuditSection },
+  {
+    path: 'support',
+    title: 'support.title',
+    roles: ADMINS,
+    Content: lazy(async () => ({
+      default: (await import('../support/SupportSection')).SupportSection,
+    })),
+  },
   {
     path: 'line',
     title: 'line.title',

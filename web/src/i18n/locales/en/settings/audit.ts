@@ -51,6 +51,7 @@ export const audit = {
     line_channel: 'LINE channel',
     line_link: 'LINE links',
     secrets: 'Keys',
+    support_access: 'Support access',
     sync: 'Syncs',
     tenant: 'Organisation',
     user: 'People',
@@ -120,10 +121,19 @@ export const audit = {
       removed: '{{who}} unlinked LINE',
     },
     secrets: { key_replaced: 'The key that seals your secrets was replaced' },
+    support_access: {
+      requested: '{{who}} asked to read your data',
+      granted: '{{who}} may read your data for some hours',
+      approved: '{{who}} let support read your data',
+      used: '{{who}} read your data',
+      ended: 'Support access was ended by {{who}}',
+    },
     sync: { requested: '{{who}} asked for a sync of {{what}}' },
     tenant: {
       created: '{{who}} made the organisation {{what}}',
       changed: '{{who}} changed the organisation',
+      suspended: '{{who}} suspended the organisation',
+      resumed: '{{who}} let the organisation go on',
     },
     user: {
       created: '{{who}} made the user {{what}}',

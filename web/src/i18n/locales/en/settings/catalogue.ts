@@ -6,6 +6,7 @@ import { me } from './me';
 import { people } from './people';
 import { security } from './security';
 import { settings } from './settings';
+import { support } from './support';
 import { webhooks } from './webhooks';
 
 /** Words of the settings; one file for each section. */
@@ -18,6 +19,7 @@ export const catalogue = {
   people,
   security,
   settings,
+  support,
   webhooks,
 };
 export type SettingsCatalogue = typeof catalogue;

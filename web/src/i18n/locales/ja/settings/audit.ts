@@ -53,6 +53,7 @@ export const audit: SettingsCatalogue['audit'] = {
     line_channel: 'LINE チャネル',
     line_link: 'LINE 連携',
     secrets: '暗号鍵',
+    support_access: 'サポートのアクセス',
     sync: '同期',
     tenant: '組織',
     user: 'メンバー',
@@ -122,10 +123,19 @@ export const audit: SettingsCatalogue['audit'] = {
       removed: '{{who}} が LINE の連携を解除しました',
     },
     secrets: { key_replaced: '秘密情報を暗号化する鍵が更新されました' },
+    support_access: {
+      requested: '{{who}} がデータの閲覧を申請しました',
+      granted: '{{who}} が数時間データを閲覧できるようになりました',
+      approved: '{{who}} がサポートにデータの閲覧を許可しました',
+      used: '{{who}} がデータを閲覧しました',
+      ended: '{{who}} がサポートのアクセスを終了しました',
+    },
     sync: { requested: '{{who}} が {{what}} の同期を依頼しました' },
     tenant: {
       created: '{{who}} が組織 {{what}} を作成しました',
       changed: '{{who}} が組織の設定を変更しました',
+      suspended: '{{who}} が組織を停止しました',
+      resumed: '{{who}} が組織の利用を再開しました',
     },
     user: {
       created: '{{who}} がユーザー {{what}} を作成しました',

@@ -53,6 +53,7 @@ export const audit: SettingsCatalogue['audit'] = {
     line_channel: 'ช่อง LINE',
     line_link: 'การผูก LINE',
     secrets: 'กุญแจ',
+    support_access: 'สิทธิ์ของฝ่ายสนับสนุน',
     sync: 'การซิงก์',
     tenant: 'องค์กร',
     user: 'ผู้ใช้',
@@ -122,10 +123,19 @@ export const audit: SettingsCatalogue['audit'] = {
       removed: '{{who}} เลิกผูก LINE',
     },
     secrets: { key_replaced: 'เปลี่ยนกุญแจที่ใช้ผนึกความลับขององค์กรแล้ว' },
+    support_access: {
+      requested: '{{who}} ขออ่านข้อมูลของคุณ',
+      granted: '{{who}} อ่านข้อมูลของคุณได้เป็นเวลาไม่กี่ชั่วโมง',
+      approved: '{{who}} อนุญาตให้ฝ่ายสนับสนุนอ่านข้อมูล',
+      used: '{{who}} อ่านข้อมูลของคุณ',
+      ended: '{{who}} ยุติสิทธิ์ของฝ่ายสนับสนุน',
+    },
     sync: { requested: '{{who}} สั่งซิงก์ {{what}}' },
     tenant: {
       created: '{{who}} สร้างองค์กร {{what}}',
       changed: '{{who}} แก้ไขข้อมูลองค์กร',
+      suspended: '{{who}} ระงับองค์กร',
+      resumed: '{{who}} เปิดใช้องค์กรอีกครั้ง',
     },
     user: {
       created: '{{who}} สร้างผู้ใช้ {{what}}',

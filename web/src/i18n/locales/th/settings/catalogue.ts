@@ -7,6 +7,7 @@ import { me } from './me';
 import { people } from './people';
 import { security } from './security';
 import { settings } from './settings';
+import { support } from './support';
 import { webhooks } from './webhooks';
 
 export const catalogue: SettingsCatalogue = {
@@ -18,5 +19,6 @@ export const catalogue: SettingsCatalogue = {
   people,
   security,
   settings,
+  support,
   webhooks,
 };
