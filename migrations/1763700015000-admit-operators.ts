@@ -68,7 +68,7 @@ const UP = [
      operator_name text,
      action text NOT NULL,
      -- Not a reference: the entry outlives the tenant.
-     tenant_id uuid,
+     about_tenant_id uuid,
      details jsonb,
      ip inet,
      user_agent text,

@@ -51,7 +51,7 @@ export function createStaff(api: TestApi) {
     );
   const operatorAuditOf = (operatorId: string) =>
     api.test.owner.query<{ action: string; tenant: string | null; details: unknown }[]>(
-      `SELECT action, tenant_id AS tenant, details FROM operator_audit WHERE operator_id = $1 ORDER BY id`,
+      `SELECT action, about_tenant_id AS tenant, details FROM operator_audit WHERE operator_id = $1 ORDER BY id`,
       [operatorId],
     );
   return { codeOf, newOperator, signIn, signedIn, auditOf, operatorAuditOf };

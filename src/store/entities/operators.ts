@@ -75,7 +75,7 @@ export interface OperatorAuditRow {
   operatorId: string | null;
   operatorName: string | null;
   action: string;
-  tenantId: string | null;
+  aboutTenantId: string | null;
   details: Record<string, unknown> | null;
   ip: string | null;
   userAgent: string | null;
@@ -87,7 +87,7 @@ export const OperatorAuditEntity = entity<OperatorAuditRow>('OperatorAudit', 'op
   operatorId: { ...nullable(uuid), name: 'operator_id' },
   operatorName: { ...nullable(text), name: 'operator_name' },
   action: text,
-  tenantId: { ...nullable(uuid), name: 'tenant_id' },
+  aboutTenantId: { ...nullable(uuid), name: 'about_tenant_id' },
   details: nullable(json),
   ip: nullable(inet),
   userAgent: { ...nullable(text), name: 'user_agent' },

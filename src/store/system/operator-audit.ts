@@ -19,7 +19,7 @@ export async function writeOperatorAudit(
   entry: OperatorAuditEntry,
 ): Promise<void> {
   await system.query(
-    `INSERT INTO operator_audit (id, operator_id, operator_name, action, tenant_id, details, ip, user_agent, created_at)
+    `INSERT INTO operator_audit (id, operator_id, operator_name, action, about_tenant_id, details, ip, user_agent, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       newId(),
