@@ -44,6 +44,7 @@ describe('accounts', () => {
         language: 'th',
         hourlyRetentionDays: 120,
         requireTwoFactor: false,
+        approveSupportAccess: true,
         revisionRetentionDays: 400,
       };
       expect(made.settings).toEqual(settings);

@@ -185,7 +185,7 @@ describe('campaigns', () => {
     const query = { limit: '3' };
     const first = await api.call('GET', '/campaigns', { token, query });
     expect(first.headers['cache-control']).toBe('private, no-cache');
-    expect(first.headers.vary).toBe('Authorization');
+    expect(first.headers.vary).toBe('Authorization, x-campanile-tenant');
     const headers = { 'if-none-match': first.headers.etag! };
     const again = await api.call('GET', '/campaigns', { token, query, headers });
     expect([again.status, again.text]).toEqual([304, '']);
