@@ -17,7 +17,7 @@ export const mailVariables = {
     .optional(),
   MAIL_FROM: z
     .string()
-    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, {
+    .regex(/^(?:[^\r\n<>]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/, {
       error: 'must be an address such as Campanile <campanile@example.com>',
     })
     .optional(),

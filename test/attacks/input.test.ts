@@ -13,9 +13,6 @@ interface Problem {
   issues?: { path: string; code: string }[];
 }
 
-// Every route meets every hostile value.
-jest.setTimeout(300_000);
-
 describe('attacks: input', () => {
   let api: TestApi;
   let seeded: SeededTenant;
