@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { messageOf } from '../../core/errors';
-import { redactSecrets } from '../../core/logger';
-import { PlatformFailure, type FailureClass } from '../../domain/failures';
+import { PlatformFailure } from '../../domain/failures';
+import { failureOf, secondsAskedFor, type Classification } from '../classification';
 import { isNetworkError } from '../network-error';
-import { parseRetryAfter } from '../retry-after';
 import type { WireFacts } from './request';
-
-interface Classification {
-  failureClass: FailureClass;
-  code: string;
-  message: string;
-}
 
 /**
  * The one table of Google Ads failures: `error_code` field and value (the SDK gives enums as numbers) → what to do
@@ -154,12 +147,6 @@ function classifyOther(error: unknown, facts: WireFacts): Classification {
   return UNREADABLE;
 }
 
-/** The platform's clock may differ from ours: its own date counts. */
-function answeredAt(facts: WireFacts): Date | null {
-  const date = facts.date === null ? NaN : Date.parse(facts.date);
-  return Number.isNaN(date) ? null : new Date(date);
-}
-
 /** Turns whatever the SDK threw into a PlatformFailure. A GoogleAdsFailure is not an Error: it is read by its shape. */
 export function classifyGoogleFailure(
   thrown: unknown,
@@ -169,14 +156,10 @@ export function classifyGoogleFailure(
   if (thrown instanceof PlatformFailure) return thrown;
   const body = failureBody.safeParse(thrown);
   const first = body.success ? body.data.errors[0] : undefined;
-  const detail = redactSecrets(first?.message ?? messageOf(thrown));
+  const detail = first?.message ?? messageOf(thrown);
   const known = classifyErrorCode(first?.error_code ?? {}) ?? classifyOther(thrown, facts);
-  return new PlatformFailure({
-    failureClass: known.failureClass,
-    code: known.code,
-    message: detail === '' ? known.message : `${known.message} (${detail})`,
-    retryAfterSeconds:
-      parseRetryAfter(facts.retryAfter, answeredAt(facts) ?? now) ?? secondsInMessage(detail),
+  return failureOf(known, detail, {
+    retryAfterSeconds: secondsAskedFor(facts, now) ?? secondsInMessage(detail),
     requestId: body.success ? (body.data.request_id ?? null) : null,
     cause: thrown instanceof Error ? thrown : undefined,
   });
@@ -184,10 +167,5 @@ export function classifyGoogleFailure(
 
 /** An answer that arrived whole but breaks the promise of its shape; `detail` says where. */
 export function unreadableAnswer(detail: string, cause?: unknown): PlatformFailure {
-  return new PlatformFailure({
-    failureClass: 'RETRY',
-    code: UNREADABLE.code,
-    message: `${UNREADABLE.message} (${detail})`,
-    cause,
-  });
+  return failureOf(UNREADABLE, detail, { cause });
 }
