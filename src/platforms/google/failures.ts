@@ -5,6 +5,13 @@ import { failureOf, secondsAskedFor, type Classification } from '../classificati
 import { isNetworkError } from '../network-error';
 import type { WireFacts } from './request';
 
+const APP_REFUSED: Classification = {
+  failureClass: 'PERMISSION',
+  code: 'GOOGLE_ADS_APP_REFUSED',
+  message:
+    'Google has not approved this installation’s developer token or Cloud project for these accounts.',
+};
+
 /**
  * The one table of Google Ads failures: `error_code` field and value (the SDK gives enums as numbers) → what to do
  * and what people read. No values: every value of the field. Numbers: google.ads.googleads.v25.errors.
@@ -35,10 +42,37 @@ const BY_ERROR_CODE: readonly (Classification & { field: string; values: readonl
   },
   {
     field: 'authentication_error',
+    values: [23, 24],
+    // TWO_STEP_VERIFICATION_NOT_ENROLLED, ADVANCED_PROTECTION_NOT_ENROLLED
+    failureClass: 'PERMISSION',
+    code: 'GOOGLE_ADS_SIGN_IN_TOO_WEAK',
+    message: 'Google wants the user who connected to turn on two-step verification.',
+  },
+  {
+    field: 'authentication_error',
+    values: [26, 27, 28, 29],
+    // ORGANIZATION_NOT_RECOGNIZED, _NOT_APPROVED, _NOT_ASSOCIATED_WITH_DEVELOPER_TOKEN, DEVELOPER_TOKEN_INVALID
+    ...APP_REFUSED,
+  },
+  {
+    field: 'authentication_error',
     values: [],
     failureClass: 'REFRESH_TOKEN',
     code: 'GOOGLE_ADS_UNAUTHENTICATED',
     message: 'Google Ads did not accept the access token.',
+  },
+  {
+    field: 'authorization_error',
+    values: [4, 5, 10, 13, 27, 32],
+    // DEVELOPER_TOKEN_PROHIBITED, PROJECT_DISABLED, DEVELOPER_TOKEN_NOT_APPROVED, DEVELOPER_TOKEN_NOT_ON_ALLOWLIST,
+    // CLOUD_PROJECT_NOT_UNDER_ORGANIZATION, CLOUD_PROJECT_NOT_APPROVED_FOR_PRODUCTION
+    ...APP_REFUSED,
+  },
+  {
+    field: 'request_error',
+    values: [19, 39],
+    // DEVELOPER_TOKEN_PARAMETER_MISSING, CLOUD_PROJECT_NOT_FOUND
+    ...APP_REFUSED,
   },
   {
     field: 'authorization_error',
