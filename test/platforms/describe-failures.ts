@@ -1,5 +1,11 @@
 import type { DateRange } from '../../src/domain/metrics';
-import { startPipeline, type Pipeline, type StoodIn, type SyncFace } from '../setup/pipeline';
+import {
+  startPipeline,
+  type Pipeline,
+  type PipelineOptions,
+  type StoodIn,
+  type SyncFace,
+} from '../setup/pipeline';
 import { SANDBOX_NAMES } from '../setup/truth';
 
 export const NOON = new Date('2026-11-20T05:30:00Z');
@@ -21,7 +27,7 @@ export interface OrderedFault {
 export interface FailureProfile {
   platform: StoodIn;
   name: string;
-  world?: Omit<Parameters<typeof startPipeline>[1], 'platforms'>;
+  world?: Omit<PipelineOptions, 'platforms'>;
   /** What only requests for figures have. */
   figures: Readonly<Record<string, string>>;
   /** Failures that pass: their code, and what people read of them. */

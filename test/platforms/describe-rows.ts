@@ -1,4 +1,9 @@
-import { startPipeline, type Pipeline, type StoodIn } from '../setup/pipeline';
+import {
+  startPipeline,
+  type Pipeline,
+  type PipelineOptions,
+  type StoodIn,
+} from '../setup/pipeline';
 import { compareTotals, compareWithTruth } from '../setup/truth';
 import { NOON } from './describe-failures';
 
@@ -9,7 +14,7 @@ const LATELY = { from: '2026-11-15', to: '2026-11-18' };
 export interface RowsProfile {
   platform: StoodIn;
   name: string;
-  world?: Omit<Parameters<typeof startPipeline>[1], 'platforms'>;
+  world?: Omit<PipelineOptions, 'platforms'>;
   /** Currency and zone of each account. */
   accounts: readonly string[];
   /** Rows that each account has at least in 90 days. */
@@ -27,9 +32,9 @@ export interface RowsProfile {
 export interface RowsLine {
   readonly line: Pipeline;
   /** The one token of the connection. */
-  token(): Promise<{ expires_at: Date | null; refreshed_at: Date; is_valid: boolean }>;
+  token: () => Promise<{ expires_at: Date | null; refreshed_at: Date; is_valid: boolean }>;
   /** How often the sandbox was asked at paths that end in this. */
-  asked(ending: string): Promise<number>;
+  asked: (ending: string) => Promise<number>;
 }
 
 /** The cases that every platform has, in their order, and `more`, which it alone has. */

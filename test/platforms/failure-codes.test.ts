@@ -4,7 +4,7 @@ import { manualClock } from '../../src/core/clock';
 import type { FailureClass } from '../../src/domain/failures';
 import { facebookAdapter } from '../../src/platforms/facebook/adapter';
 import { FACEBOOK_FAILURES } from './facebook-failure-codes';
-import { campaigns, type FailureCase } from './failure-case';
+import { campaigns } from './failure-case';
 import { GOOGLE_FAILURES } from './google-failure-codes';
 import { failureOf, NOW, startScriptedPlatform, type ScriptedPlatform } from './scripted-platform';
 import { TIKTOK_FAILURES } from './tiktok-failure-codes';
@@ -29,15 +29,13 @@ describe.each([
   });
   afterAll(() => wire.close());
 
-  const named = (cases as readonly FailureCase[]).map(
-    ([what, said, failureClass, code, call = campaigns]) => ({
-      what,
-      said,
-      failureClass,
-      code,
-      call,
-    }),
-  );
+  const named = cases.map(([what, said, failureClass, code, call = campaigns]) => ({
+    what,
+    said,
+    failureClass,
+    code,
+    call,
+  }));
   /** Facebook's reports are waited for: without a pause. */
   const adapter = () =>
     platform === 'FACEBOOK'

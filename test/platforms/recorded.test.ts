@@ -12,7 +12,7 @@ import {
 const RECORDED = join(__dirname, '..', '..', '..', 'shared', 'fixtures');
 
 const text = (...path: string[]) => readFileSync(join(RECORDED, ...path), 'utf8');
-const json = <Body>(...path: string[]) => JSON.parse(text(...path)) as Body;
+const json = (...path: string[]): unknown => JSON.parse(text(...path));
 
 interface GoogleBatch {
   results: {
@@ -43,7 +43,7 @@ interface MetaCampaign {
     expect(names.length).toBeGreaterThan(5);
     for (const name of names) {
       wire.say({ body: text('google-ads', name) });
-      const rows = json<GoogleBatch[]>('google-ads', name).flatMap(({ results }) => results);
+      const rows = (json('google-ads', name) as GoogleBatch[]).flatMap(({ results }) => results);
       const dates = rows.map(({ segments }) => segments.date).sort();
       const range = { from: dates[0]!, to: dates.at(-1)! };
       const days = await wire
@@ -88,7 +88,7 @@ interface MetaCampaign {
   });
 
   it('of Meta’s campaigns keep their ids, budgets and days', async () => {
-    const recorded = json<MetaCampaign[]>('meta', 'vsouto__campaign.json');
+    const recorded = json('meta', 'vsouto__campaign.json') as MetaCampaign[];
     for (const [externalId, currency] of [
       ['act_239804476908866', 'USD'],
       ['act_249732255070226', 'BRL'],
@@ -115,8 +115,8 @@ interface MetaCampaign {
   });
 
   it('of Meta’s insights count one purchase once, and are refused where a day comes twice', async () => {
-    const rows = json<MetaCampaign[]>('meta', 'vsouto__campaign.json').flatMap(({ insights }) =>
-      insights === undefined ? [] : [insights],
+    const rows = (json('meta', 'vsouto__campaign.json') as MetaCampaign[]).flatMap(
+      ({ insights }) => (insights === undefined ? [] : [insights]),
     );
     const range = { from: '2019-11-13', to: '2019-11-13' };
     const read = (data: readonly object[]) => {
@@ -141,7 +141,7 @@ interface MetaCampaign {
   });
 
   it('of Meta’s ad accounts are listed, once they say their zone', async () => {
-    const data = json<object[]>('meta', 'vsouto__account.json');
+    const data = json('meta', 'vsouto__account.json') as object[];
     const list = (rows: readonly object[]) => {
       wire.say({ body: { id: '9' } }, { body: { data: rows } });
       return wire.adapterOf('FACEBOOK').listAccounts('token', '9');
