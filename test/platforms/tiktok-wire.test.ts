@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { composeAdapters } from '../../src/composition';
+import { composeAdapters } from '../../src/compose-adapters';
 import { loadConfig } from '../../src/config/config';
 import { manualClock } from '../../src/core/clock';
 import type { AccountReference } from '../../src/platforms/platform';
@@ -50,7 +50,11 @@ describe('the wire of TikTok', () => {
       TIKTOK_APP_ID: '1',
       TIKTOK_APP_SECRET: 'secret',
     });
-    const { TIKTOK: tiktok } = composeAdapters(config, manualClock(new Date('2026-11-20T05:30Z')));
+    const { TIKTOK: tiktok } = composeAdapters(
+      config,
+      manualClock(new Date('2026-11-20T05:30Z')),
+      null,
+    );
     if (tiktok === undefined) throw new Error('the configuration names TikTok');
     return tiktok;
   };

@@ -10,7 +10,7 @@ export function sandboxAdapters({ google, facebook, tiktok }: RunningSandbox, cl
   return {
     GOOGLE_ADS: googleAdsAdapter(
       { ...google, adsBaseUrl: google.adsUrl, consentUrl: google.oauthUrl },
-      clock,
+      { clock },
     ),
     FACEBOOK: facebookAdapter(
       { ...facebook, dialogUrl: facebook.graphUrl },

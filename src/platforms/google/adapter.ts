@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock';
+import { uncountedBudget, type CallBudget } from '../call-budget';
 import { inconsistencyOf } from '../inconsistency';
 import type { PlatformAdapter } from '../platform';
 import { ACCOUNTS_QUERY, accountRow, toAccount } from './accounts';
@@ -14,10 +15,28 @@ import {
   toHourlyMetric,
 } from './metrics';
 import { refreshAccessToken } from './oauth';
-import { queryRows, type GoogleApplication } from './session';
+import { queryRows, type GoogleApplication, type GoogleDependencies } from './session';
+
+interface GoogleAdapterDependencies {
+  clock: Clock;
+  /** Of the Google Ads API, and of Google's sign-in. Left out, nothing is counted. */
+  budget?: CallBudget;
+  signInBudget?: CallBudget;
+  /** Milliseconds after which one call is given up; 30 seconds when left out. */
+  deadlineMs?: number;
+}
 
 /** Google Ads API v25 over REST, through the unmodified google-ads-api. */
-export function googleAdsAdapter(application: GoogleApplication, clock: Clock): PlatformAdapter {
+export function googleAdsAdapter(
+  application: GoogleApplication,
+  rest: GoogleAdapterDependencies,
+): PlatformAdapter {
+  const deps: GoogleDependencies = {
+    application,
+    budget: uncountedBudget('GOOGLE_ADS', rest.clock),
+    signInBudget: uncountedBudget('GOOGLE_ADS', rest.clock),
+    ...rest,
+  };
   return {
     platform: 'GOOGLE_ADS',
     capabilities: {
@@ -26,16 +45,13 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
       hourly: { daysBack: 365 },
       tokenRenewal: { beforeEndMs: 10 * 60_000, notWithinMs: 0 },
     },
-    oauth: googleOAuth(application, clock),
+    oauth: googleOAuth(deps),
 
-    refreshToken: (refreshToken) => refreshAccessToken(application, clock, refreshToken),
+    refreshToken: (refreshToken) => refreshAccessToken(deps, refreshToken),
 
     async listAccounts(accessToken, managerExternalId) {
       const manager = { externalId: managerExternalId, managerExternalId };
-      const rows = await queryRows(
-        application,
-        clock,
-        accessToken,
+      const rows = await queryRows(deps, accessToken,
         manager,
         ACCOUNTS_QUERY,
         accountRow,
@@ -44,10 +60,7 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
     },
 
     async fetchCampaigns(accessToken, account) {
-      const rows = await queryRows(
-        application,
-        clock,
-        accessToken,
+      const rows = await queryRows(deps, accessToken,
         account,
         CAMPAIGNS_QUERY,
         campaignRow,
@@ -61,7 +74,7 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
 
     async fetchDailyMetrics(accessToken, account, range) {
       const query = dailyMetricsQuery(range);
-      const rows = await queryRows(application, clock, accessToken, account, query, dailyMetricRow);
+      const rows = await queryRows(deps, accessToken, account, query, dailyMetricRow);
       const metrics = rows.map(toDailyMetric);
       const inconsistency = inconsistencyOf(metrics, range);
       if (inconsistency !== null) throw unreadableAnswer(inconsistency);
@@ -70,10 +83,7 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
 
     async fetchHourlyMetrics(accessToken, account, range) {
       const query = hourlyMetricsQuery(range);
-      const rows = await queryRows(
-        application,
-        clock,
-        accessToken,
+      const rows = await queryRows(deps, accessToken,
         account,
         query,
         hourlyMetricRow,

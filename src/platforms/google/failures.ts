@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messageOf } from '../../core/errors';
 import { redactSecrets } from '../../core/logger';
-import { PlatformFailure, type FailureClass } from '../../domain/failures';
+import { PlatformFailure, type FailureClass, type LimitOf } from '../../domain/failures';
 import { isNetworkError } from '../network-error';
 import { parseRetryAfter } from '../retry-after';
 import type { WireFacts } from './request';
@@ -10,6 +10,8 @@ interface Classification {
   failureClass: FailureClass;
   code: string;
   message: string;
+  /** An account's when left out. */
+  limitOf?: LimitOf;
 }
 
 /**
@@ -17,6 +19,15 @@ interface Classification {
  * and what people read. No values: every value of the field. Numbers: google.ads.googleads.v25.errors.
  */
 const BY_ERROR_CODE: readonly (Classification & { field: string; values: readonly number[] })[] = [
+  {
+    field: 'quota_error',
+    // RESOURCE_EXHAUSTED: the operations that the developer token has in a day.
+    values: [2],
+    failureClass: 'RATE_LIMITED',
+    code: 'GOOGLE_ADS_RATE_LIMITED',
+    message: 'Google Ads limits how often it may be asked; the sync waits and tries again.',
+    limitOf: 'APPLICATION',
+  },
   {
     field: 'quota_error',
     values: [],
@@ -174,6 +185,7 @@ export function classifyGoogleFailure(
   return new PlatformFailure({
     failureClass: known.failureClass,
     code: known.code,
+    limitOf: known.limitOf ?? null,
     message: detail === '' ? known.message : `${known.message} (${detail})`,
     retryAfterSeconds:
       parseRetryAfter(facts.retryAfter, answeredAt(facts) ?? now) ?? secondsInMessage(detail),
