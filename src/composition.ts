@@ -93,11 +93,7 @@ export async function composeWorker(config: Config, processName: string): Promis
   const emitter = createEmitter(foundation.redis, REDIS_PREFIX, foundation.logger);
   return {
     ...foundation,
-    adapters: composeAdapters(
-      config,
-      foundation.clock,
-      shareCallLimits(foundation, REDIS_PREFIX),
-    ),
+    adapters: composeAdapters(config, foundation.clock, shareCallLimits(foundation, REDIS_PREFIX)),
     announce: emitter.announce,
     mailer: config.mail === null ? null : smtpMailer(config.mail),
     random: Math.random,

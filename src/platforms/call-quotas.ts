@@ -30,7 +30,10 @@ export function callQuotas(config: CallQuotaConfig): {
       account: [OF_AN_ACCOUNT, ...quota(config.facebookAccountPerHour, 3_600, 0.5)],
     },
     tiktok: {
-      application: [...quota(config.tiktokPerSecond, 1, 0.2), ...quota(config.tiktokPerMinute, 60, 0.1)],
+      application: [
+        ...quota(config.tiktokPerSecond, 1, 0.2),
+        ...quota(config.tiktokPerMinute, 60, 0.1),
+      ],
       account: [OF_AN_ACCOUNT],
     },
   };

@@ -90,8 +90,7 @@ describe('the shares of tenants', () => {
           line.queue.push(...tenants.map((tenant, index) => ({ tenant, id: String(index) })));
           while (line.done.length < tenants.length) {
             await line.take();
-            for (const tenant of ['a', 'b', 'c'])
-              expect(line.of(tenant)).toBeLessThanOrEqual(most);
+            for (const tenant of ['a', 'b', 'c']) expect(line.of(tenant)).toBeLessThanOrEqual(most);
             const ids = [...line.running.keys()];
             const choice: number = choices.next().value;
             await line.end(ids[choice % ids.length] ?? '', choice % 5 === 0);

@@ -51,20 +51,12 @@ export function googleAdsAdapter(
 
     async listAccounts(accessToken, managerExternalId) {
       const manager = { externalId: managerExternalId, managerExternalId };
-      const rows = await queryRows(deps, accessToken,
-        manager,
-        ACCOUNTS_QUERY,
-        accountRow,
-      );
+      const rows = await queryRows(deps, accessToken, manager, ACCOUNTS_QUERY, accountRow);
       return rows.map((row) => toAccount(row, managerExternalId));
     },
 
     async fetchCampaigns(accessToken, account) {
-      const rows = await queryRows(deps, accessToken,
-        account,
-        CAMPAIGNS_QUERY,
-        campaignRow,
-      );
+      const rows = await queryRows(deps, accessToken, account, CAMPAIGNS_QUERY, campaignRow);
       const campaigns = rows.map(toCampaign);
       if (new Set(campaigns.map((campaign) => campaign.externalId)).size < campaigns.length) {
         throw unreadableAnswer('a campaign is listed twice');
@@ -83,11 +75,7 @@ export function googleAdsAdapter(
 
     async fetchHourlyMetrics(accessToken, account, range) {
       const query = hourlyMetricsQuery(range);
-      const rows = await queryRows(deps, accessToken,
-        account,
-        query,
-        hourlyMetricRow,
-      );
+      const rows = await queryRows(deps, accessToken, account, query, hourlyMetricRow);
       const metrics = rows.map(toHourlyMetric);
       const inconsistency = inconsistencyOf(metrics, range);
       if (inconsistency !== null) throw unreadableAnswer(inconsistency);

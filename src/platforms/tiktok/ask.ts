@@ -4,13 +4,7 @@ import type { Clock } from '../../core/clock';
 import type { CallBudget } from '../call-budget';
 import { sendRequest } from '../send-request';
 import type { TikTokApplication } from './application';
-import {
-  classifyThrown,
-  envelope,
-  failureIn,
-  unreadableAnswer,
-  type Envelope,
-} from './failures';
+import { classifyThrown, envelope, failureIn, unreadableAnswer, type Envelope } from './failures';
 
 /** What every call of an adapter shares. */
 export interface TikTokDependencies {
