@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { composeAdapters, shareCallLimits } from './compose-adapters';
+import { composeAdapters, shareCallLimits, type CallLimits } from './compose-adapters';
 import type { Config } from './config/config';
 import { systemClock, type Clock } from './core/clock';
 import { createLogger, type Logger } from './core/logger';
@@ -35,6 +35,8 @@ export interface Foundation {
   vault: Vault;
   redis: Redis;
   queues: Queues;
+  /** Budgets of calls to the platforms and open circuits, which all processes share. */
+  limits: CallLimits;
   close(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export async function layFoundation(config: Config, processName: string): Promis
     vault: createVault(keyRing, config.masterKeys.find(({ version }) => version === 1)?.key),
     redis,
     queues,
+    limits: shareCallLimits({ redis, clock: systemClock, logger }, REDIS_PREFIX),
     async close() {
       await queues.close();
       await Promise.all([database.close(), system.close()]);
@@ -93,7 +96,7 @@ export async function composeWorker(config: Config, processName: string): Promis
   const emitter = createEmitter(foundation.redis, REDIS_PREFIX, foundation.logger);
   return {
     ...foundation,
-    adapters: composeAdapters(config, foundation.clock, shareCallLimits(foundation, REDIS_PREFIX)),
+    adapters: composeAdapters(config, foundation.clock, foundation.limits),
     announce: emitter.announce,
     mailer: config.mail === null ? null : smtpMailer(config.mail),
     random: Math.random,
