@@ -19,16 +19,18 @@ function twoProcesses() {
   };
   let calls = 0;
   const process = () => {
-    const { guard } = createCircuits('TIKTOK', book, systemClock);
+    const circuits = createCircuits('TIKTOK', book, systemClock);
     return {
-      answered: (account: string) => guard(account, () => Promise.resolve((calls += 1))),
+      answered: (account: string) => circuits.guard(account, () => Promise.resolve((calls += 1))),
       failing: async (account: string, failureClass: FailureClass = 'RETRY') => {
-        const failure = await guard(account, () => {
-          calls += 1;
-          return Promise.reject(
-            new PlatformFailure({ failureClass, code: failureClass, message: 'failed' }),
-          );
-        }).catch((error: unknown) => error);
+        const failure = await circuits
+          .guard(account, () => {
+            calls += 1;
+            return Promise.reject(
+              new PlatformFailure({ failureClass, code: failureClass, message: 'failed' }),
+            );
+          })
+          .catch((error: unknown) => error);
         return failure as PlatformFailure;
       },
     };

@@ -92,7 +92,7 @@ describe('the shares of tenants', () => {
             await line.take();
             for (const tenant of ['a', 'b', 'c']) expect(line.of(tenant)).toBeLessThanOrEqual(most);
             const ids = [...line.running.keys()];
-            const choice: number = choices.next().value;
+            const choice = choices.next().value as number;
             await line.end(ids[choice % ids.length] ?? '', choice % 5 === 0);
           }
           expect(new Set(line.done).size).toBe(tenants.length);
