@@ -220,11 +220,13 @@ describe('200 tenants, the accounts of one of which are poisonous', () => {
       await putBack();
       await pause(20);
     }
-    await until(async () =>
-      (await rowsOf([failing, limited])).every(({ status }) => status === 'PENDING'),
-    );
+    let waiting: Row[] = [];
+    await until(async () => {
+      waiting = await rowsOf([failing, limited]);
+      return waiting.every(({ status }) => status === 'PENDING');
+    });
     expect(await callsAbout([failing, limited])).toEqual([3, 1]);
-    expect(await rowsOf([failing, limited])).toMatchObject([
+    expect(waiting).toMatchObject([
       { attempts: 3, code: 'PLATFORM_CIRCUIT_OPEN' },
       { attempts: 1, code: 'TIKTOK_RATE_LIMITED' },
     ]);
