@@ -26,6 +26,7 @@ const ROLES_BY_ACTION = {
   'notifications:mark': EVERYBODY,
   'ad-accounts:read': EVERYBODY,
   'ad-accounts:assign': WORKERS,
+  'ad-accounts:schedule': WORKERS,
   'clients:read': EVERYBODY,
   'clients:write': WORKERS,
   'client-details:read': READERS,

@@ -19,12 +19,16 @@ export async function findDueAccounts(system: SystemDatabase, now: Date): Promis
   );
 }
 
-/** Syncs that wait and are due, or whose runner fell silent. */
+/**
+ * Syncs that wait and are due, or whose runner fell silent. A planned one is due in a suspended tenant too: it ends there
+ * and says so.
+ */
 export async function findStrandedSyncs(system: SystemDatabase, now: Date): Promise<DueRow[]> {
   return await system.query<DueRow>(
     `SELECT tenant_id AS "tenantId", id FROM sync_logs
      WHERE status IN ('PENDING', 'STARTED', 'IN_PROGRESS') AND scheduled_at <= $1
-       AND (status = 'PENDING' OR lease_until < $1) AND ${NOT_SUSPENDED}
+       AND (status = 'PENDING' OR lease_until < $1)
+       AND (${NOT_SUSPENDED} OR status = 'PENDING' AND attempts = 0 AND planned_for <= $1)
      ORDER BY scheduled_at LIMIT ${BATCH}`,
     [now],
   );
