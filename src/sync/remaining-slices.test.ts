@@ -91,7 +91,12 @@ describe('what is left of a sync that is taken up again', () => {
             !now.some((of) => of.from <= from && to <= of.to && of.withHours === withHours),
         );
         expect(strays).toEqual([]);
-        expect(rest.map(({ to }) => to)).toEqual(rest.map(({ to }) => to).toSorted().reverse());
+        expect(rest.map(({ to }) => to)).toEqual(
+          rest
+            .map(({ to }) => to)
+            .toSorted()
+            .reverse(),
+        );
       }),
       { numRuns: 60 },
     );

@@ -50,9 +50,8 @@ export function withSlice(read: readonly ReadDays[], slice: Slice, at: Date): Re
 
 /** How many days of the range have been read. */
 export function daysReadOf(range: DateRange, read: readonly ReadDays[]): number {
-  return datesBetween(range.from, range.to).filter((date) =>
-    read.some((days) => holds(days, date)),
-  ).length;
+  return datesBetween(range.from, range.to).filter((date) => read.some((days) => holds(days, date)))
+    .length;
 }
 
 function holds({ from, to }: DateRange, date: LocalDate): boolean {

@@ -94,6 +94,7 @@ async function endPlanned(
   if (sync.plannedFor === null || sync.plannedFor > now) return null;
   if (!(await endWaitingSync(scope, sync.id, reason, now))) return null;
   const ended = await holdSync(scope, sync.id);
-  if (ended !== null) await oweWebhooks(scope, [{ event: 'sync.failed', data: syncEvent(ended) }], now);
+  if (ended !== null)
+    await oweWebhooks(scope, [{ event: 'sync.failed', data: syncEvent(ended) }], now);
   return ended;
 }

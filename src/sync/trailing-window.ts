@@ -34,7 +34,10 @@ export function wideWindow(
   const trailing = trailingRange(now, timeZone, Math.max(restated, window));
   if (coveredTo === null || coveredTo >= trailing.from) return trailing;
   const today = localDateAt(now, timeZone);
-  const reachable = [addDays(today, 1 - LONGEST_RANGE_DAYS), earliestHistory(platform, today) ?? ''];
+  const reachable = [
+    addDays(today, 1 - LONGEST_RANGE_DAYS),
+    earliestHistory(platform, today) ?? '',
+  ];
   const earliest = reachable.sort().at(-1) ?? trailing.from;
   const missed = addDays(coveredTo, 1);
   return { from: missed > earliest ? missed : earliest, to: trailing.to };

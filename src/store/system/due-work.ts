@@ -8,7 +8,7 @@ export interface DueRow {
 
 const BATCH = 500;
 /** Nothing falls due in a tenant that is suspended; it goes on when the tenant does. */
-const NOT_SUSPENDED = `tenant_id NOT IN (SELECT id FROM tenants WHERE suspended_at IS NOT NULL)`;
+export const NOT_SUSPENDED = `tenant_id NOT IN (SELECT id FROM tenants WHERE suspended_at IS NOT NULL)`;
 
 /** Ad accounts whose next scheduled sync is due. */
 export async function findDueAccounts(system: SystemDatabase, now: Date): Promise<DueRow[]> {
