@@ -19,7 +19,7 @@ const UP = [
      ADD planned_for timestamptz,
      ADD last_days integer CHECK (last_days BETWEEN 1 AND 400),
      ADD days_read jsonb NOT NULL DEFAULT '[]'`,
-  `GRANT SELECT (planned_for, attempts) ON sync_logs TO campanile_system`,
+  `GRANT SELECT (planned_for, started_at) ON sync_logs TO campanile_system`,
   `ALTER TABLE ad_accounts
      ADD conversion_window_days integer CHECK (conversion_window_days BETWEEN 1 AND 90)`,
 ];
@@ -27,7 +27,7 @@ const UP = [
 const DOWN = [
   `SET LOCAL lock_timeout = '5s'`,
   `ALTER TABLE ad_accounts DROP conversion_window_days`,
-  `REVOKE SELECT (planned_for, attempts) ON sync_logs FROM campanile_system`,
+  `REVOKE SELECT (planned_for, started_at) ON sync_logs FROM campanile_system`,
   // Without a range of days they would be taken up again and again, and never begin.
   `UPDATE sync_logs SET status = 'FAILED', completed_at = now(), error_code = 'SYNC_CANCELLED',
      error_message = 'Planned syncs were taken away.'

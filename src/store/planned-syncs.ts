@@ -64,7 +64,7 @@ export async function endWaitingSync(
 ): Promise<boolean> {
   const ended = await scope.query(
     `UPDATE sync_logs SET status = 'FAILED', completed_at = $3, error_code = $4, error_message = $5, updated_at = $3
-     WHERE tenant_id = $1 AND id = $2 AND status = 'PENDING' AND attempts = 0 RETURNING id`,
+     WHERE tenant_id = $1 AND id = $2 AND status = 'PENDING' AND started_at IS NULL RETURNING id`,
     [scope.tenantId, id, now, reason.code, reason.message],
   );
   return ended.length > 0;

@@ -64,7 +64,7 @@ export async function listSyncLogs(
   if (request.syncTypes !== null)
     where.push(`s.sync_type = ANY (${bind(request.syncTypes)}::sync_type[])`);
   if (request.plannedOnly)
-    where.push(`s.planned_for IS NOT NULL AND s.status = 'PENDING' AND s.attempts = 0`);
+    where.push(`s.planned_for IS NOT NULL AND s.status = 'PENDING' AND s.started_at IS NULL`);
   const { after, limit } = request.page;
   if (after !== null)
     where.push(`(s.created_at, s.id) < (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`);

@@ -5,7 +5,7 @@ import type { Actor } from '../domain/principal';
 import { writeAudit } from '../store/audit-log';
 import type { Database } from '../store/database';
 import { endWaitingSync, holdSync, SYNC_CANCELLED } from '../store/planned-syncs';
-import { announceSync } from './sync-run';
+import { syncEvent } from './sync-run';
 
 interface CancelDependencies {
   database: Database;
@@ -52,5 +52,6 @@ export async function cancelSync(
     });
     return await holdSync(scope, syncLogId);
   });
-  if (cancelled !== null) announceSync(deps, cancelled);
+  // It did not fail: nobody is alarmed.
+  if (cancelled !== null) deps.announce({ tenantId }, 'sync.progress', syncEvent(cancelled));
 }

@@ -49,7 +49,9 @@ describe('an installation that loses Redis', () => {
     const { database } = test;
     const { adAccount, webhook, tenant } = seeded;
     await test.owner.query('UPDATE ad_accounts SET last_evaluated_at = $1', [ago(10)]);
-    const waiting = { status: 'PENDING', attempts: 0, scheduledAt: ago(1) } as const;
+    const waiting = {
+      ...({ status: 'PENDING', attempts: 0, startedAt: null, scheduledAt: ago(1) } as const),
+    };
     const due = await createSyncLog(database, adAccount, waiting);
     const planned = await createSyncLog(database, adAccount, { ...waiting, plannedFor: ago(1) });
     const silent = await createSyncLog(database, adAccount, {

@@ -1,5 +1,6 @@
 import { addDays, localDateAt } from '../../src/core/calendar';
 import type { PlatformAdapter } from '../../src/platforms/platform';
+import type { Database } from '../../src/store/database';
 import type { AdAccountRow } from '../../src/store/entities/accounts';
 import { changeSuspension } from '../../src/store/tenants';
 import { findStrandedSyncs } from '../../src/store/system/due-work';
@@ -58,8 +59,13 @@ describe('a first sync whose worker dies', () => {
       planInitialSync(scope, account, NOON),
     ))!;
 
-  /** A worker's life with the sync; `before` comes before its `nth` slice is asked for. */
-  const live = (syncLogId: string, nth: number, before: () => Promise<unknown>) => {
+  /** A worker's life with the sync; `before` comes before its `nth` slice is asked for. Cut off, it reaches no row. */
+  const live = (
+    syncLogId: string,
+    nth: number,
+    before: () => Promise<unknown>,
+    isCutOff = () => false,
+  ) => {
     const { TIKTOK } = line.base.adapters;
     let reads = 0;
     const mortal: PlatformAdapter = {
@@ -71,8 +77,15 @@ describe('a first sync whose worker dies', () => {
       },
     };
     const adapters = { ...line.base.adapters, TIKTOK: mortal };
+    const database: Database = {
+      ...line.base.database,
+      inTenant: (tenantId, work) =>
+        isCutOff()
+          ? Promise.reject(new Error('cut off'))
+          : line.base.database.inTenant(tenantId, work),
+    };
     return syncAccount(
-      { ...line.base, adapters, publish: never },
+      { ...line.base, adapters, database, publish: never },
       { tenantId: line.tenantId, syncLogId },
     );
   };
@@ -84,13 +97,17 @@ describe('a first sync whose worker dies', () => {
       wake = resolve;
     });
     let life = Promise.resolve();
-    await new Promise<void>((silent) => {
-      life = live(syncLogId, 3, () => {
-        silent();
+    let silent = false;
+    await new Promise<void>((resolve) => {
+      const fallSilent = () => {
+        silent = true;
+        resolve();
         return dead;
-      });
+      };
+      life = live(syncLogId, 3, fallSilent, () => silent);
     });
     return async () => {
+      silent = false;
       wake();
       await life;
     };

@@ -57,7 +57,7 @@ export const assignedAdAccount = defineRoute({
 export const adAccountSyncSettings = defineRoute({
   method: 'patch',
   path: '/ad-accounts/{id}/sync-settings',
-  access: { kind: 'user', action: 'ad-accounts:schedule' },
+  access: { kind: 'user', action: 'syncs:schedule' },
   summary: 'Say how often an ad account is synced, and how late its conversions come',
   tags: ['Ad accounts', 'Syncs'],
   request: { params: z.strictObject({ id }), body: syncSettingsSchema },

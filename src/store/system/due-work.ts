@@ -28,7 +28,7 @@ export async function findStrandedSyncs(system: SystemDatabase, now: Date): Prom
     `SELECT tenant_id AS "tenantId", id FROM sync_logs
      WHERE status IN ('PENDING', 'STARTED', 'IN_PROGRESS') AND scheduled_at <= $1
        AND (status = 'PENDING' OR lease_until < $1)
-       AND (${NOT_SUSPENDED} OR status = 'PENDING' AND attempts = 0 AND planned_for <= $1)
+       AND (${NOT_SUSPENDED} OR status = 'PENDING' AND started_at IS NULL AND planned_for <= $1)
      ORDER BY scheduled_at LIMIT ${BATCH}`,
     [now],
   );

@@ -124,7 +124,10 @@ function HistoryRow({ log }: { log: SyncLog }) {
           : `${formats.day(log.from)} – ${formats.day(log.to)}`}
       </td>
       <td data-label={t('syncs.started')} title={formats.instantLong(log.startedAt, timezone)}>
-        {formats.instant(log.startedAt ?? log.createdAt, timezone)}
+        {formats.instant(
+          log.startedAt ?? (log.scheduledAt === null ? log.createdAt : null),
+          timezone,
+        )}
       </td>
       <td className="end" data-label={t('syncs.took')}>
         {seconds === null
