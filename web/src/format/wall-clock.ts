@@ -7,7 +7,8 @@ import { clockOf } from './dates';
 export function instantOf(wall: string, timeZone: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall)) return null;
   const wanted = Date.parse(`${wall}:00Z`);
-  if (Number.isNaN(wanted)) return null;
+  // 30 February is parsed as a day of March.
+  if (Number.isNaN(wanted) || !new Date(wanted).toISOString().startsWith(wall)) return null;
   const guess = wanted - (clockOf(wanted, timeZone) - wanted);
   const instant = wanted - (clockOf(guess, timeZone) - guess);
   return clockOf(instant, timeZone) === wanted ? instant : null;
