@@ -140,7 +140,7 @@ function refuseUnsound<Metric>(
   if (Number(vanished) > Number(expected) * LARGEST_LOSS) {
     throw new IngestRefusedError(
       'ANSWER_SHRANK',
-      `The answer lacks the activity of ${vanished} of ${expected} ${rowName} that were known from ${range.from} to ${range.to}.`,
+      `The answer lacks ${vanished} of ${expected} ${rowName} that were known from ${range.from} to ${range.to}.`,
     );
   }
 }
