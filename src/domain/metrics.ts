@@ -40,3 +40,10 @@ export interface DateRange {
   from: LocalDate;
   to: LocalDate;
 }
+
+/** Days that a run of a sync has read and stored, so that a later attempt need not. */
+export interface ReadDays extends DateRange {
+  withHours: boolean;
+  /** When they were read: ISO 8601 in UTC. */
+  at: string;
+}

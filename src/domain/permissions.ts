@@ -41,6 +41,7 @@ const ROLES_BY_ACTION = {
   'alerts:resolve': WORKERS,
   'syncs:read': READERS,
   'syncs:start': WORKERS,
+  'syncs:schedule': WORKERS,
   'api-keys:read': WORKERS,
   'api-keys:write': WORKERS,
   'audit:read': ADMINS,

@@ -1,5 +1,10 @@
 import type { Route } from './route';
-import { adAccounts, assignedAdAccount, syncAdAccount } from './routes/ad-accounts';
+import {
+  adAccounts,
+  adAccountSyncSettings,
+  assignedAdAccount,
+  syncAdAccount,
+} from './routes/ad-accounts';
 import {
   alertRule,
   alertRulePresets,
@@ -87,7 +92,7 @@ import {
 import { setup, setupState } from './routes/setup';
 import { changedUser, user, users } from './routes/users';
 import { endedOtherSessions, endedSession, sessions } from './routes/sessions';
-import { syncLog, syncLogs } from './routes/sync-logs';
+import { cancelledSync, syncLog, syncLogs } from './routes/sync-logs';
 import { newSyncs } from './routes/syncs';
 import { changedTenant, tenant } from './routes/tenant';
 import {
@@ -159,6 +164,7 @@ export const ROUTES: readonly Route[] = [
   revokedApiKey,
   adAccounts,
   assignedAdAccount,
+  adAccountSyncSettings,
   syncAdAccount,
   connections,
   connectionAccounts,
@@ -193,6 +199,7 @@ export const ROUTES: readonly Route[] = [
   readOne,
   syncLogs,
   syncLog,
+  cancelledSync,
   newSyncs,
   auditLogs,
   auditExport,

@@ -88,6 +88,8 @@ export interface ExampleIds {
   ruleId: string;
   notificationId: string;
   syncLogId: string;
+  /** A sync that somebody planned and that has not begun. */
+  plannedSyncId: string;
   invitationId: string;
   apiKeyId: string;
   sessionId: string;

@@ -152,7 +152,9 @@ async function republishUnfinished(
   deps: PlanningDependencies,
   { tenantId, id }: AdAccountRow,
 ): Promise<void> {
-  const left = await deps.database.inTenant(tenantId, (scope) => findUnfinishedSync(scope, id));
+  const left = await deps.database.inTenant(tenantId, (scope) =>
+    findUnfinishedSync(scope, id, deps.clock.now()),
+  );
   if (left !== null) await deps.publish('sync-account', { tenantId, syncLogId: left.id });
 }
 

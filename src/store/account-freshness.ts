@@ -17,6 +17,7 @@ export async function readAccountFreshness(scope: TenantScope): Promise<AccountF
      FROM ad_accounts a
      LEFT JOIN LATERAL (
        SELECT s.status FROM sync_logs s WHERE s.tenant_id = a.tenant_id AND s.ad_account_id = a.id
+         AND (s.planned_for IS NULL OR s.started_at IS NOT NULL)
        ORDER BY s.created_at DESC, s.id DESC LIMIT 1
      ) latest ON true
      WHERE a.tenant_id = $1 AND a.sync_enabled

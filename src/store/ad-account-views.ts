@@ -17,6 +17,7 @@ export interface AdAccountView {
   lastSyncedAt: Date | null;
   nextSyncAt: Date | null;
   syncCadenceMinutes: number;
+  conversionWindowDays: number | null;
   /** Why its syncs are held back, or null. */
   heldBack: HeldBack | null;
   latestSyncId: string | null;
@@ -27,12 +28,14 @@ const VIEW = `
   SELECT a.id, a.platform, a.external_id AS "externalId", a.name, a.currency, a.time_zone AS "timeZone", a.status,
          cl.id AS "clientId", cl.name AS "clientName", a.last_synced_at AS "lastSyncedAt",
          a.next_sync_at AS "nextSyncAt", a.sync_cadence_minutes AS "syncCadenceMinutes",
+         a.conversion_window_days AS "conversionWindowDays",
          ${HELD_BACK} AS "heldBack", latest.id AS "latestSyncId", a.name AS "sortKey"
   FROM ad_accounts a
   LEFT JOIN clients cl ON cl.tenant_id = a.tenant_id AND cl.id = a.client_id
   ${THROUGH_CONNECTION}
   LEFT JOIN LATERAL (
     SELECT s.id FROM sync_logs s WHERE s.tenant_id = a.tenant_id AND s.ad_account_id = a.id
+      AND (s.planned_for IS NULL OR s.started_at IS NOT NULL)
     ORDER BY s.created_at DESC, s.id DESC LIMIT 1
   ) latest ON true
   WHERE a.tenant_id = $1`;

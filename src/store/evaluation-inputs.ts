@@ -31,7 +31,7 @@ export type EvaluatedAccount = Pick<
   hasWebhooks: boolean;
 };
 
-/** Locks the account for the rest of the transaction: one evaluation per account at a time. Null when unknown. */
+/** Locks the account for the rest of the transaction: one evaluation per account at a time. Null when unknown, or its tenant suspended. */
 export async function lockAccountForEvaluation(
   scope: TenantScope,
   id: string,
@@ -45,7 +45,7 @@ export async function lockAccountForEvaluation(
          WHERE u.tenant_id = $1 AND u.is_active AND u.role = ANY ($3::user_role[])) AS "alertReaders",
        EXISTS (SELECT FROM webhook_endpoints AS w WHERE w.tenant_id = $1 AND w.is_active) AS "hasWebhooks"
      FROM ad_accounts AS a JOIN tenants AS t ON t.id = a.tenant_id
-     WHERE a.tenant_id = $1 AND a.id = $2
+     WHERE a.tenant_id = $1 AND a.id = $2 AND t.suspended_at IS NULL
      FOR UPDATE OF a`,
     [scope.tenantId, id, ALERT_READERS],
   );

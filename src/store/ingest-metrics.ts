@@ -20,7 +20,10 @@ export class IngestRefusedError extends Error {
   }
 }
 
-/** A row that had activity may lose all of it (invalid clicks), but not a tenth of all rows at once. */
+/**
+ * A row that had activity may lose all of it (invalid clicks), but not a tenth of all rows at once: whether the answer
+ * leaves them out or states them empty.
+ */
 const LARGEST_LOSS = 0.1;
 
 /**
@@ -172,7 +175,8 @@ function ingestSql<Metric>(grain: MetricGrain<Metric>): string {
       WHERE k.campaign_id IS NULL OR (${listed(figures, 'k.')}) IS DISTINCT FROM (${fresh.join(', ')})
     ), loss AS MATERIALIZED (
       SELECT (SELECT external_id FROM changed WHERE campaign_id IS NULL LIMIT 1) AS unknown,
-        (SELECT count(*) FROM changed WHERE external_id IS NULL AND ${active('old_')}) AS vanished
+        (SELECT count(*) FROM changed
+          WHERE campaign_id IS NOT NULL AND ${active('old_')} AND NOT ${active('')}) AS vanished
     ), weighed AS MATERIALIZED (
       SELECT unknown, vanished, CASE WHEN vanished = 0 THEN 0
         ELSE (SELECT count(*) FROM ${table} AS m WHERE ${ofTheAccount} AND ${active('m.')}) END AS expected

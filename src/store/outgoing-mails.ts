@@ -46,7 +46,7 @@ export interface ClaimedMail {
   expiresAt: Date;
 }
 
-/** Takes a due mail for one attempt until `leaseUntil`; null when it is not due, or somebody else has it. */
+/** Takes a due mail for one attempt until `leaseUntil`; null when it is not due, somebody else has it, or the tenant is suspended. */
 export async function claimMail(
   scope: TenantScope,
   claim: { mailId: string; now: Date; leaseUntil: Date },
@@ -55,6 +55,7 @@ export async function claimMail(
     `UPDATE outgoing_mails SET lease_until = $4, attempts = attempts + 1, updated_at = $3
      WHERE tenant_id = $1 AND id = $2 AND status IN ('PENDING', 'FAILED') AND next_attempt_at <= $3
        AND (lease_until IS NULL OR lease_until <= $3)
+       AND NOT EXISTS (SELECT FROM tenants AS t WHERE t.id = $1 AND t.suspended_at IS NOT NULL)
      RETURNING id, recipient, language, sealed, attempts, expires_at AS "expiresAt"`,
     [scope.tenantId, claim.mailId, claim.now, claim.leaseUntil],
   );

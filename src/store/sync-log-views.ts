@@ -13,6 +13,8 @@ export interface SyncLogView {
   status: SyncStatus;
   rangeFrom: LocalDate | null;
   rangeTo: LocalDate | null;
+  lastDays: number | null;
+  plannedFor: Date | null;
   requestedBy: string | null;
   requestedByName: string | null;
   startedAt: Date | null;
@@ -29,7 +31,8 @@ export interface SyncLogView {
 
 const VIEW = `
   SELECT s.id, s.ad_account_id AS "adAccountId", a.name AS "adAccountName", s.platform, s.sync_type AS "syncType",
-         s.status, s.range_from AS "rangeFrom", s.range_to AS "rangeTo", s.requested_by AS "requestedBy",
+         s.status, s.range_from AS "rangeFrom", s.range_to AS "rangeTo",
+         s.last_days AS "lastDays", s.planned_for AS "plannedFor", s.requested_by AS "requestedBy",
          u.name AS "requestedByName", s.started_at AS "startedAt", s.completed_at AS "completedAt",
          s.days_done AS "daysDone", s.days_total AS "daysTotal", s.records_count AS "recordsCount",
          s.records_sync AS "recordsSync", s.error_code AS "errorCode", s.error_message AS "errorMessage",
@@ -46,6 +49,8 @@ export async function listSyncLogs(
     adAccountId: string | null;
     platforms: readonly AdPlatform[] | null;
     syncTypes: readonly SyncType[] | null;
+    /** Those that wait for the instant for which they were planned, and no others. */
+    plannedOnly: boolean;
     page: PageRequest;
   },
 ): Promise<Page<SyncLogView>> {
@@ -58,6 +63,8 @@ export async function listSyncLogs(
     where.push(`s.platform = ANY (${bind(request.platforms)}::ad_platform[])`);
   if (request.syncTypes !== null)
     where.push(`s.sync_type = ANY (${bind(request.syncTypes)}::sync_type[])`);
+  if (request.plannedOnly)
+    where.push(`s.planned_for IS NOT NULL AND s.status = 'PENDING' AND s.started_at IS NULL`);
   const { after, limit } = request.page;
   if (after !== null)
     where.push(`(s.created_at, s.id) < (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`);

@@ -1,7 +1,7 @@
 import { newId } from '../core/ids';
 import { daysBetween } from '../core/calendar';
 import type { SyncType } from '../domain/enums';
-import type { DateRange } from '../domain/metrics';
+import type { DateRange, ReadDays } from '../domain/metrics';
 import type { TenantScope } from './database';
 import type { AdAccountRow } from './entities/accounts';
 import { SyncLogEntity, type SyncLogRow } from './entities/campaigns';
@@ -10,7 +10,7 @@ import { SyncLogEntity, type SyncLogRow } from './entities/campaigns';
 const LEASE_SECONDS = 90;
 
 /** Every column of a sync under the name that its row has here. */
-const SYNC_COLUMNS = Object.entries(SyncLogEntity.options.columns)
+export const SYNC_COLUMNS = Object.entries(SyncLogEntity.options.columns)
   .map(([field, column]) => `${column.name ?? field} AS "${field}"`)
   .join(', ');
 
@@ -18,9 +18,11 @@ export interface PlannedSync {
   syncType: SyncType;
   /** The scheduled instant that this sync serves; one sync per account and slot. Null when not by schedule. */
   slot: Date | null;
-  /** Local days of the account. */
-  range: DateRange;
+  /** Local days of the account; a number is as many up to the day on which the sync begins. */
+  range: DateRange | number;
   requestedBy: string | null;
+  /** The instant at which it is to begin; at once when absent. */
+  plannedFor?: Date | null;
 }
 
 /** Writes a sync of an account that is to be run; null when its slot is already served. */
@@ -30,10 +32,11 @@ export async function insertPlannedSync(
   sync: PlannedSync,
   now: Date,
 ): Promise<SyncLogRow | null> {
+  const days = typeof sync.range === 'number' ? null : sync.range;
   const [inserted] = await scope.query<SyncLogRow>(
     `INSERT INTO sync_logs (tenant_id, id, ad_account_id, platform, account_id, sync_type, slot, range_from, range_to,
-       days_total, requested_by, scheduled_at, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $12)
+       days_total, requested_by, planned_for, last_days, scheduled_at, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, coalesce($12::timestamptz, $14::timestamptz), $14, $14)
      ON CONFLICT (tenant_id, ad_account_id, slot) WHERE slot IS NOT NULL DO NOTHING
      RETURNING ${SYNC_COLUMNS}`,
     [
@@ -44,10 +47,12 @@ export async function insertPlannedSync(
       account.externalId,
       sync.syncType,
       sync.slot,
-      sync.range.from,
-      sync.range.to,
-      daysBetween(sync.range.from, sync.range.to) + 1,
+      days?.from ?? null,
+      days?.to ?? null,
+      days === null ? sync.range : daysBetween(days.from, days.to) + 1,
       sync.requestedBy,
+      sync.plannedFor ?? null,
+      days === null ? sync.range : null,
       now,
     ],
   );
@@ -59,35 +64,37 @@ export async function findSync(scope: TenantScope, id: string): Promise<SyncLogR
   return await scope.manager.findOneBy(SyncLogEntity, { tenantId: scope.tenantId, id });
 }
 
-/** An unfinished sync of the account for the same range, if one waits or runs. */
+/** An unfinished sync of the account for the same range, if one waits or runs; one that is planned for later does not. */
 export async function findUnfinishedSync(
   scope: TenantScope,
   adAccountId: string,
+  now: Date,
   range?: DateRange,
 ): Promise<SyncLogRow | null> {
   const [row] = await scope.query<SyncLogRow>(
     `SELECT ${SYNC_COLUMNS} FROM sync_logs
      WHERE tenant_id = $1 AND ad_account_id = $2 AND status IN ('PENDING', 'STARTED', 'IN_PROGRESS')
+       AND NOT (status = 'PENDING' AND coalesce(planned_for > $5, false))
        AND ($3::date IS NULL OR (range_from = $3 AND range_to = $4))
      ORDER BY created_at DESC LIMIT 1`,
-    [scope.tenantId, adAccountId, range?.from ?? null, range?.to ?? null],
+    [scope.tenantId, adAccountId, range?.from ?? null, range?.to ?? null, now],
   );
   return row ?? null;
 }
 
-/** Whether a successful read of at least `days` days was made since `since`: the nightly trailing window. */
-export async function hasWideReadSince(
+/** Whether every day of `range` was read by one successful sync that was planned since `since`. */
+export async function hasReadSince(
   scope: TenantScope,
   adAccountId: string,
-  days: number,
+  range: DateRange,
   since: Date,
 ): Promise<boolean> {
   const rows = await scope.query(
     `SELECT 1 FROM sync_logs
      WHERE tenant_id = $1 AND ad_account_id = $2 AND status IN ('SUCCESS', 'COMPLETED')
-       AND created_at >= $3 AND range_to - range_from + 1 >= $4
+       AND greatest(created_at, planned_for) >= $3 AND range_from <= $4 AND range_to >= $5
      LIMIT 1`,
-    [scope.tenantId, adAccountId, since, days],
+    [scope.tenantId, adAccountId, since, range.from, range.to],
   );
   return rows.length > 0;
 }
@@ -170,7 +177,12 @@ export async function recordProgress(
   scope: TenantScope,
   id: string,
   runId: string,
-  progress: { daysDone: number; recordsCount: bigint; recordsSync: bigint },
+  progress: {
+    daysDone: number;
+    daysRead: readonly ReadDays[];
+    recordsCount: bigint;
+    recordsSync: bigint;
+  },
   now: Date,
 ): Promise<SyncLogRow> {
   return await fenced(
@@ -178,8 +190,15 @@ export async function recordProgress(
     id,
     runId,
     `status = 'IN_PROGRESS', days_done = $4, records_count = $5, records_sync = $6, updated_at = $7,
-     lease_until = $7::timestamptz + make_interval(secs => $8)`,
-    [progress.daysDone, progress.recordsCount, progress.recordsSync, now, LEASE_SECONDS],
+     lease_until = $7::timestamptz + make_interval(secs => $8), days_read = $9`,
+    [
+      progress.daysDone,
+      progress.recordsCount,
+      progress.recordsSync,
+      now,
+      LEASE_SECONDS,
+      JSON.stringify(progress.daysRead),
+    ],
   );
 }
 

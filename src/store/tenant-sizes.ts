@@ -27,6 +27,7 @@ export async function readTenantSizes(scope: TenantScope): Promise<TenantSizes> 
        (SELECT max(last_synced_at) FROM ad_accounts WHERE tenant_id = $1) AS "lastSyncedAt",
        (SELECT count(*)::int FROM ad_accounts a WHERE a.tenant_id = $1 AND (
           SELECT l.status FROM sync_logs l WHERE l.tenant_id = a.tenant_id AND l.ad_account_id = a.id
+            AND (l.planned_for IS NULL OR l.started_at IS NOT NULL)
           ORDER BY l.created_at DESC, l.id DESC LIMIT 1) = 'FAILED') AS syncs,
        (SELECT count(*)::int FROM api_connections WHERE tenant_id = $1 AND status = 'NEEDS_RECONNECT') AS connections,
        (SELECT count(*)::int FROM outgoing_mails WHERE tenant_id = $1 AND status = 'DEAD') AS mails,

@@ -71,6 +71,15 @@ export async function updateTenantProfile(
   );
 }
 
+/** Whether an operator has suspended the tenant. */
+export async function isSuspended(scope: TenantScope): Promise<boolean> {
+  const rows = await scope.query(
+    `SELECT 1 FROM tenants WHERE id = $1 AND suspended_at IS NOT NULL`,
+    [scope.tenantId],
+  );
+  return rows.length > 0;
+}
+
 /** Since when the tenant is suspended, held until the transaction ends; null when there is no such tenant. */
 export async function holdSuspension(
   scope: TenantScope,

@@ -86,7 +86,7 @@ const MOST_AT_ONCE = 4;
 
 /**
  * Takes up a delivery that is due, or whose worker fell silent, and records the attempt before anything is sent.
- * Null when there is nothing to take up, or the endpoint is busy.
+ * Null when there is nothing to take up, the endpoint is busy, or the tenant suspended.
  */
 export async function claimWebhook(
   scope: TenantScope,
@@ -97,6 +97,7 @@ export async function claimWebhook(
     `SELECT id, url, secret FROM webhook_endpoints
      WHERE tenant_id = $1
        AND id = (SELECT endpoint_id FROM webhook_deliveries WHERE tenant_id = $1 AND id = $2)
+       AND NOT EXISTS (SELECT FROM tenants AS t WHERE t.id = $1 AND t.suspended_at IS NOT NULL)
      FOR UPDATE`,
     [scope.tenantId, deliveryId],
   );

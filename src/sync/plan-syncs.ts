@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { localDateAt, startOfDay } from '../core/calendar';
 import { findAdAccount, scheduleNextSync, takeScheduledTurn } from '../store/ad-accounts';
 import { heldBackBy } from '../store/chosen-accounts';
 import type { TenantScope } from '../store/database';
 import type { AdAccountRow } from '../store/entities/accounts';
 import type { SyncLogRow } from '../store/entities/campaigns';
-import { findUnfinishedSync, hasWideReadSince, insertPlannedSync } from '../store/sync-runs';
+import { findUnfinishedSync, hasReadSince, insertPlannedSync } from '../store/sync-runs';
 import {
   findDueAccounts,
   findStrandedSyncs,
@@ -13,12 +12,10 @@ import {
   findUnwatchedAccounts,
 } from '../store/system/due-work';
 import type { PlanDependencies, ScheduleDependencies } from './dependencies';
+import { nextTurn } from './next-turn';
 import { INITIAL_DAYS, trailingRange } from './ranges';
+import { narrowWindow, wideWindow } from './trailing-window';
 
-/** Days that every scheduled sync reads: today and yesterday move by the hour. */
-const NARROW_DAYS = 2;
-/** A platform that this installation is not configured for restates nothing: its sync fails and says so. */
-const NOT_CONFIGURED = { restatementDays: NARROW_DAYS };
 /** A stored sync is normally evaluated within moments; after this it is asked for again. */
 const EVALUATION_OVERDUE_MS = 5_000;
 /** Time alone makes a rule true (a sync that never came): every account is looked at this often. */
@@ -68,16 +65,13 @@ export async function planScheduledSync(
     if (!(await takeScheduledTurn(scope, account.id, now, nextTurn(account, now)))) return null;
     // Its turns pass until it is connected again: no sync that must fail, no log of one.
     if ((await heldBackBy(scope, account.id)) !== null) return null;
-    if ((await findUnfinishedSync(scope, account.id)) !== null) return null;
+    if ((await findUnfinishedSync(scope, account.id, now)) !== null) return null;
     // The first scheduled sync of a local day reads all days that the platform restates.
-    const { restatementDays } = deps.adapters[account.platform]?.capabilities ?? NOT_CONFIGURED;
-    const wide = !(await hasWideReadSince(
-      scope,
-      account.id,
-      restatementDays,
-      startOfDay(localDateAt(now, account.timeZone), account.timeZone),
-    ));
-    const range = trailingRange(now, account.timeZone, wide ? restatementDays : NARROW_DAYS);
+    const wide = wideWindow(account, deps.adapters[account.platform]?.capabilities, now);
+    const dayBegan = startOfDay(localDateAt(now, account.timeZone), account.timeZone);
+    const range = (await hasReadSince(scope, account.id, wide, dayBegan))
+      ? narrowWindow(account, now)
+      : wide;
     return await insertPlannedSync(
       scope,
       account,
@@ -103,11 +97,4 @@ export async function requeueDueWork(deps: ScheduleDependencies): Promise<void> 
   for (const { tenantId, id } of await findUnwatchedAccounts(deps.system, unwatched)) {
     await deps.publish('evaluate-account', { tenantId, adAccountId: id, syncLogId: null });
   }
-}
-
-/** The next turn after `now`: on the account's cadence, at a minute of its own so that accounts do not crowd. */
-function nextTurn(account: AdAccountRow, now: Date): Date {
-  const cadence = account.syncCadenceMinutes * 60_000;
-  const offset = createHash('sha256').update(account.id).digest().readUInt32BE(0) % cadence;
-  return new Date(Math.floor((now.getTime() - offset) / cadence) * cadence + cadence + offset);
 }

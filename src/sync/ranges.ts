@@ -4,6 +4,9 @@ import type { DateRange } from '../domain/metrics';
 /** Days that a first sync reads. */
 export const INITIAL_DAYS = 90;
 
+/** The furthest that one sync reads. */
+export const LONGEST_RANGE_DAYS = 400;
+
 /** A slice is small enough to be one transaction and one call for each grain, and large enough to be few. */
 const LONGEST_SLICE_DAYS = 30;
 

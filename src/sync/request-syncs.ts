@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors';
 import type { SyncLogRow } from '../store/entities/campaigns';
 import type { PlanDependencies } from './dependencies';
-import { requestSync, type SyncRequest } from './request-sync';
+import { refuseInstant, requestSync, type SyncRequest } from './request-sync';
 
 /** What came of one account's part of a request. */
 export type RequestedSync =
@@ -10,6 +10,7 @@ export type RequestedSync =
 /**
  * Asks for a sync of several accounts over the same days, each in its own time zone. One account's refusal (its today
  * is still yesterday, say) does not hold back the others. The accounts must be known to exist.
+ * @throws AppError SCHEDULE_IN_PAST, SCHEDULE_TOO_FAR (400)
  */
 export async function requestSyncs(
   deps: PlanDependencies,
@@ -18,6 +19,7 @@ export async function requestSyncs(
     ...request
   }: Omit<SyncRequest, 'adAccountId'> & { adAccountIds: readonly string[] },
 ): Promise<RequestedSync[]> {
+  refuseInstant(request.scheduledAt ?? null, deps.clock.now());
   const results: RequestedSync[] = [];
   for (const adAccountId of new Set(adAccountIds)) {
     try {

@@ -1,25 +1,18 @@
 import { PlatformFailure } from '../domain/failures';
 import type { Jobs } from '../domain/jobs';
 import type { PlatformAdapter } from '../platforms/platform';
-import { findAdAccount } from '../store/ad-accounts';
 import type { AdAccountRow } from '../store/entities/accounts';
 import type { SyncLogRow } from '../store/entities/campaigns';
 import { IngestRefusedError } from '../store/ingest-metrics';
 import { saveCampaigns } from '../store/save-campaigns';
-import {
-  claimSync,
-  failSync,
-  postponeSync,
-  recordProgress,
-  SyncRunLostError,
-} from '../store/sync-runs';
-import { readTenantSettings } from '../store/tenants';
+import { failSync, postponeSync, recordProgress, SyncRunLostError } from '../store/sync-runs';
 import { oweWebhooks } from '../store/webhook-outbox';
 import { withAccessToken, type WithAccessToken } from './access-token';
 import type { SyncDependencies } from './dependencies';
 import { retryDelayMs } from './retry';
-import { NO_PROGRESS, syncMetrics } from './sync-metrics';
+import { progressOf, syncMetrics } from './sync-metrics';
 import { announceSync, syncEvent, type Run } from './sync-run';
+import { takeUpSync } from './take-up-sync';
 
 /**
  * Runs one sync: campaigns, then metrics slice by slice, each slice's days published with their hours in one
@@ -29,7 +22,7 @@ export async function syncAccount(
   deps: SyncDependencies,
   job: Jobs['sync-account'],
 ): Promise<void> {
-  const run = await takeUp(deps, job);
+  const run = await takeUpSync(deps, job);
   if (run === null) return;
   try {
     announceSync(deps, run.sync);
@@ -47,19 +40,6 @@ export async function syncAccount(
   }
   const { tenantId, adAccountId, id } = run.sync;
   await deps.publish('evaluate-account', { tenantId, adAccountId, syncLogId: id });
-}
-
-async function takeUp(deps: SyncDependencies, job: Jobs['sync-account']): Promise<Run | null> {
-  return await deps.database.inTenant(job.tenantId, async (scope) => {
-    const claim = await claimSync(scope, job.syncLogId, deps.clock.now());
-    if (claim === null) return null;
-    const { sync, runId } = claim;
-    const account = await findAdAccount(scope, sync.adAccountId);
-    if (account === null || sync.rangeFrom === null || sync.rangeTo === null) return null;
-    const { hourlyRetentionDays } = await readTenantSettings(scope);
-    const range = { from: sync.rangeFrom, to: sync.rangeTo };
-    return { sync, runId, account, range, hourlyRetentionDays };
-  });
 }
 
 function adapterOf(deps: SyncDependencies, account: AdAccountRow): PlatformAdapter {
@@ -82,7 +62,7 @@ async function syncCampaigns(
   const campaigns = await call((token) => adapter.fetchCampaigns(token, run.account));
   await deps.database.inTenant(run.sync.tenantId, async (scope) => {
     const now = deps.clock.now();
-    await recordProgress(scope, run.sync.id, run.runId, NO_PROGRESS, now);
+    await recordProgress(scope, run.sync.id, run.runId, progressOf(run.sync), now);
     await saveCampaigns(scope, run.account.id, campaigns, now);
   });
   return campaigns.length;

@@ -1,7 +1,8 @@
 import { localDateAt } from '../core/calendar';
-import type { DailyMetric, HourlyMetric } from '../domain/metrics';
+import type { DailyMetric, HourlyMetric, ReadDays } from '../domain/metrics';
 import type { PlatformAdapter } from '../platforms/platform';
 import { extendCoverage, markSynced } from '../store/ad-accounts';
+import type { TenantScope } from '../store/database';
 import type { SyncLogRow } from '../store/entities/campaigns';
 import { ingestHourlyMetrics } from '../store/ingest-metrics';
 import { ensureDailyPartitions, ensureHourlyPartitions } from '../store/metric-partitions';
@@ -11,27 +12,36 @@ import type { WithAccessToken } from './access-token';
 import { announceMetrics } from './announce-metrics';
 import type { SyncDependencies } from './dependencies';
 import { hoursFrom } from './hours-from';
-import { daysIn, slicesOf, type Slice } from './ranges';
+import { slicesOf, type Slice } from './ranges';
+import { daysReadOf, remainingSlices, withSlice } from './remaining-slices';
 import { announceSync, type Run } from './sync-run';
 
-/** How far a run has come. */
+/** How far a sync has come, over all its attempts. */
 interface Progress {
   daysDone: number;
+  daysRead: readonly ReadDays[];
   recordsCount: bigint;
   recordsSync: bigint;
 }
 
-/** A run that has stored nothing yet. */
-export const NO_PROGRESS: Progress = { daysDone: 0, recordsCount: 0n, recordsSync: 0n };
+/** What earlier attempts have left. */
+export function progressOf(sync: SyncLogRow): Progress {
+  const { daysDone, daysRead, recordsCount, recordsSync } = sync;
+  return { daysDone, daysRead, recordsCount, recordsSync };
+}
 
 /** What the platform said of a slice. */
 interface Answer {
+  askedAt: Date;
   days: readonly DailyMetric[];
   /** Null when the slice is read without hours. */
   hours: readonly HourlyMetric[] | null;
 }
 
-/** Reads the run's range slice by slice, newest first. A slice is visible whole or not at all. */
+/**
+ * Reads the run's range slice by slice, newest first. A slice is visible whole or not at all; what earlier attempts have
+ * published is not asked for again, unless it was read while it moved.
+ */
 export async function syncMetrics(
   deps: SyncDependencies,
   run: Run,
@@ -46,10 +56,17 @@ export async function syncMetrics(
     keptDays: run.hourlyRetentionDays,
   });
   await makePartitions(deps, run, firstWithHours);
-  const slices = slicesOf(run.range, firstWithHours, campaigns);
-  let progress = NO_PROGRESS;
+  let progress = progressOf(run.sync);
+  const plan = slicesOf(run.range, firstWithHours, campaigns);
+  const slices = remainingSlices(plan, progress.daysRead, {
+    now: deps.clock.now(),
+    timeZone: run.account.timeZone,
+    lagHours: adapter.capabilities.lagHours,
+  });
+  if (slices.length === 0) announceSync(deps, await finishRun(deps, run));
   for (const [index, slice] of slices.entries()) {
-    const answer = await readSlice(run, adapter, call, slice);
+    const askedAt = deps.clock.now();
+    const answer = await readSlice(run, adapter, call, slice, askedAt);
     const stored = await storeSlice(deps, run, slice, answer, {
       before: progress,
       last: index === slices.length - 1,
@@ -83,17 +100,19 @@ async function readSlice(
   adapter: PlatformAdapter,
   call: WithAccessToken,
   slice: Slice,
+  askedAt: Date,
 ): Promise<Answer> {
   const days = await call((token) => adapter.fetchDailyMetrics(token, account, slice));
-  if (!slice.withHours) return { days, hours: null };
-  return { days, hours: await call((token) => adapter.fetchHourlyMetrics(token, account, slice)) };
+  if (!slice.withHours) return { askedAt, days, hours: null };
+  const hours = await call((token) => adapter.fetchHourlyMetrics(token, account, slice));
+  return { askedAt, days, hours };
 }
 
 async function storeSlice(
   deps: SyncDependencies,
   run: Run,
   slice: Slice,
-  { days, hours }: Answer,
+  { askedAt, days, hours }: Answer,
   { before, last }: { before: Progress; last: boolean },
 ): Promise<{ progress: Progress; changedCampaignIds: string[]; sync: SyncLogRow }> {
   const { account, runId } = run;
@@ -106,17 +125,32 @@ async function storeSlice(
     const hourly =
       hours === null ? null : await ingestHourlyMetrics(scope, account.id, slice, hours, now);
     await extendCoverage(scope, account.id, slice);
+    const daysRead = withSlice(before.daysRead, slice, askedAt);
     const progress = {
-      daysDone: before.daysDone + daysIn(slice),
+      daysRead,
+      daysDone: daysReadOf(run.range, daysRead),
       recordsCount: before.recordsCount + BigInt(days.length + (hours?.length ?? 0)),
       recordsSync: before.recordsSync + BigInt(daily.rowsWritten + (hourly?.rowsWritten ?? 0)),
     };
     let sync = await recordProgress(scope, id, runId, progress, now);
-    if (last) {
-      await markSynced(scope, account.id, now);
-      sync = await markStored(scope, id, runId, now);
-    }
+    if (last) sync = await storeEnd(scope, run, now);
     const changed = new Set([...daily.changedCampaignIds, ...(hourly?.changedCampaignIds ?? [])]);
     return { progress, changedCampaignIds: [...changed], sync };
   });
+}
+
+/** A run that finds every day read: an attempt before it died when it had only to say so. */
+async function finishRun(deps: SyncDependencies, run: Run): Promise<SyncLogRow> {
+  return await deps.database.inTenant(run.sync.tenantId, async (scope) => {
+    await holdRun(scope, run.sync.id, run.runId);
+    return await storeEnd(scope, run, deps.clock.now());
+  });
+}
+
+/** The whole range is stored, and so covered as one: newest first, its first slice may not have met what was covered. */
+async function storeEnd(scope: TenantScope, run: Run, now: Date): Promise<SyncLogRow> {
+  const { account, sync, runId, range } = run;
+  await extendCoverage(scope, account.id, range);
+  await markSynced(scope, account.id, now);
+  return await markStored(scope, sync.id, runId, now);
 }

@@ -49,3 +49,47 @@ test('chosen days of chosen accounts are read again, and their progress is follo
   expect(faults).toEqual([]);
   await leave();
 });
+
+test('a sync is planned for a time and cancelled, and an account is synced more often', async ({
+  browser,
+}) => {
+  const { page, faults, leave } = await signedIn(browser, { at: '/syncs' });
+  await settled(page);
+  const { items } = await readApi<{ items: AccountFace[] }>('/ad-accounts', 'MANAGER');
+  const [first] = items;
+  await page.getByRole('button', { name: 'Read days again' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: first!.name }).first().check();
+  await dialog.getByRole('radio', { name: 'The last days' }).check();
+  await dialog.getByRole('radio', { name: 'At a time' }).check();
+  await dialog.getByLabel('Day and time').fill('2026-01-01T09:00');
+  await expect(dialog.getByText('This time is over.')).toBeVisible();
+  const wall = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
+  await dialog.getByLabel('Day and time').fill(wall);
+  await dialog.getByRole('button', { name: 'Plan for 1 account' }).click();
+  await expect(dialog.getByText(/^1 sync is planned for/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  await page.getByLabel('State').selectOption('planned');
+  const history = page.getByRole('region', { name: 'History' });
+  await expect(history.locator('tbody tr')).toHaveCount(1);
+  await expect(history.locator('tbody tr')).toContainText('the last 7 days');
+  await history.getByRole('button', { name: /^Cancel the sync of/ }).click();
+  await page.getByRole('button', { name: 'Cancel the sync', exact: true }).click();
+  await expect(history).toContainText('No sync matches these filters.');
+  await history.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(history.locator('tbody tr').first()).toContainText('Cancelled');
+
+  const row = page.locator(`[data-account="${first!.id}"]`);
+  for (const [minutes, every] of [
+    ['15', 'every 15 min'],
+    ['60', 'every 1 hr'],
+  ] as const) {
+    await row.getByRole('button', { name: /^How often/ }).click();
+    await page.getByLabel('A sync every').selectOption(minutes);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(row).toContainText(every);
+  }
+  expect(faults).toEqual([]);
+  await leave();
+});

@@ -138,6 +138,14 @@ describe('ingest', () => {
       code: 'ANSWER_SHRANK',
     });
     await expect(ingest([], 4)).rejects.toMatchObject({ code: 'ANSWER_SHRANK' });
+    // Every row is there, and says nothing.
+    const empty = { impressions: 0n, clicks: 0n, cost: 0n, conversions: 0, conversionValue: 0n };
+    await expect(ingest(everyDay(empty), 4)).rejects.toMatchObject({ code: 'ANSWER_SHRANK' });
+    const half = everyDay().map((metric) => ({
+      ...metric,
+      ...(metric.campaignExternalId === '22' ? empty : {}),
+    }));
+    await expect(ingest(half, 4)).rejects.toMatchObject({ code: 'ANSWER_SHRANK' });
     expect(await stored()).toEqual(before);
   });
 

@@ -140,7 +140,7 @@ describe.each(PLATFORMS)('workers that are killed while they sync $name', (platf
         `UPDATE sync_logs SET lease_until = now() - interval '1 second' WHERE ad_account_id = $1 AND lease_until > now()`,
         [account.id],
       );
-      const unfinished = await findUnfinishedSync(scope, account.id);
+      const unfinished = await findUnfinishedSync(scope, account.id, new Date());
       if (unfinished !== null) return unfinished.id;
       const range = trailingRange(new Date(), account.timeZone, INITIAL_DAYS);
       const plan = { syncType: 'INITIAL', slot: new Date(), range, requestedBy: null } as const;

@@ -14,6 +14,7 @@ export function exampleIdsOf(seeded: SeededTenant): ExampleIds {
     ruleId: seeded.rule.id,
     notificationId: seeded.notification.id,
     syncLogId: seeded.syncLog.id,
+    plannedSyncId: seeded.plannedSync.id,
     sessionId: seeded.session.id,
     invitationId: seeded.invitation.id,
     webhookId: seeded.webhook.id,

@@ -31,6 +31,7 @@ export const strangeIds = (): ExampleIds => ({
   ruleId: newId(),
   notificationId: newId(),
   syncLogId: newId(),
+  plannedSyncId: newId(),
   apiKeyId: newId(),
   invitationId: newId(),
   webhookId: newId(),

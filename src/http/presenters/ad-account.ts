@@ -1,4 +1,5 @@
 import { localDateAt } from '../../core/calendar';
+import { hasConversionWindow, shortestCadence } from '../../domain/cadence';
 import { earliestHistory } from '../../domain/history-limit';
 import { isStale } from '../../domain/staleness';
 import type { AdAccountView } from '../../store/ad-account-views';
@@ -26,6 +27,10 @@ export function presentAdAccount(
     lastSync: latest === undefined ? null : presentSyncLog(latest),
     stale: isStale(account.lastSyncedAt, account.syncCadenceMinutes, now),
     nextSyncAt: isoOrNull(account.nextSyncAt),
+    syncCadenceMinutes: account.syncCadenceMinutes,
+    shortestCadenceMinutes: shortestCadence(account.platform),
+    conversionWindowDays: account.conversionWindowDays,
+    hasConversionWindow: hasConversionWindow(account.platform),
     heldBack: account.heldBack,
     today,
     earliestDay: earliestHistory(account.platform, today),

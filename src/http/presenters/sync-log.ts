@@ -10,6 +10,8 @@ export function presentSyncLog(sync: SyncLogView) {
     status: sync.status,
     from: sync.rangeFrom,
     to: sync.rangeTo,
+    lastDays: sync.lastDays,
+    scheduledAt: isoOrNull(sync.plannedFor),
     requestedBy: namedOrNull(sync.requestedBy, sync.requestedByName),
     startedAt: isoOrNull(sync.startedAt),
     completedAt: isoOrNull(sync.completedAt),

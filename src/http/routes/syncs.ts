@@ -4,8 +4,9 @@ import { requireExisting } from '../../store/existence';
 import { readSyncLogs } from '../../store/sync-log-views';
 import { presentSyncLog } from '../presenters/sync-log';
 import { defineRoute } from '../route';
-import { id, localDate } from '../schemas/primitives';
+import { id } from '../schemas/primitives';
 import { plannedSyncsSchema } from '../schemas/sync-log';
+import { instantAskedFor, rangeAskedFor, syncRequestFields } from '../schemas/sync-request';
 
 const MOST_ACCOUNTS = 200;
 
@@ -13,13 +14,12 @@ export const newSyncs = defineRoute({
   method: 'post',
   path: '/syncs',
   access: { kind: 'user', action: 'syncs:start' },
-  summary: 'Read chosen days of chosen ad accounts again',
+  summary: 'Read chosen days of chosen ad accounts again, now or at an instant',
   tags: ['Syncs'],
   request: {
     body: z.strictObject({
       adAccountIds: z.array(id).min(1).max(MOST_ACCOUNTS),
-      from: localDate,
-      to: localDate,
+      ...syncRequestFields,
     }),
   },
   responses: {
@@ -28,13 +28,18 @@ export const newSyncs = defineRoute({
       body: plannedSyncsSchema,
     },
   },
-  errors: [{ status: 404, code: 'NOT_FOUND' }],
+  errors: [
+    { status: 404, code: 'NOT_FOUND' },
+    { status: 400, code: 'SCHEDULE_IN_PAST' },
+    { status: 400, code: 'SCHEDULE_TOO_FAR' },
+  ],
   example: (ids) => ({
     body: { adAccountIds: [ids.adAccountId], from: '2026-11-01', to: '2026-11-07' },
   }),
   async act({ body, principal, meta }, deps) {
     const { tenantId, userId } = principal;
-    const { adAccountIds, from, to } = body;
+    const { adAccountIds } = body;
+    const asked = { range: rangeAskedFor(body), scheduledAt: instantAskedFor(body) };
     await deps.database.inTenant(tenantId, (scope) =>
       requireExisting(scope, 'ad_accounts', adAccountIds),
     );
@@ -43,7 +48,7 @@ export const newSyncs = defineRoute({
       adAccountIds,
       requestedBy: userId,
       origin: meta.origin,
-      range: { from, to },
+      ...asked,
     });
     const planned = requested.flatMap((one) => ('sync' in one ? one.sync.id : []));
     const syncs = await deps.database.inTenant(tenantId, (scope) => readSyncLogs(scope, planned));

@@ -20,6 +20,14 @@ export const adAccountSchema = z
         'No success for three cadences, three hours at the least: its rules are not judged',
     }),
     nextSyncAt: instant.nullable(),
+    syncCadenceMinutes: z.int().meta({ description: 'How often it is synced by schedule' }),
+    shortestCadenceMinutes: z.int().meta({ description: 'The shortest that its platform bears' }),
+    conversionWindowDays: z.int().nullable().meta({
+      description: 'Days after a click that a conversion may come; null: the platform’s usual',
+    }),
+    hasConversionWindow: z.boolean().meta({
+      description: 'Whether its platform restates days for as long as conversions may come',
+    }),
     heldBack: z.enum(['NEEDS_RECONNECT', 'REVOKED', 'PAUSED']).nullable().meta({
       description:
         'Why it is not synced: its connection does not stand, or it was paused; null when it is',
@@ -30,3 +38,12 @@ export const adAccountSchema = z
     }),
   })
   .meta({ id: 'AdAccount' });
+
+export const syncSettingsSchema = z
+  .strictObject({
+    syncCadenceMinutes: z.int().min(1).max(1440).optional(),
+    conversionWindowDays: z.int().min(1).max(90).nullable().optional(),
+  })
+  .refine((body) => Object.values(body).some((value) => value !== undefined), {
+    error: 'names nothing to change',
+  });

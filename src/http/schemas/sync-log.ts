@@ -10,6 +10,13 @@ export const syncLogSchema = z
     status: z.enum(SYNC_STATUSES),
     from: localDate.nullable(),
     to: localDate.nullable(),
+    lastDays: z.int().nullable().meta({
+      description:
+        'Its days are this many up to the day on which it begins; from and to are null until then',
+    }),
+    scheduledAt: instant.nullable().meta({
+      description: 'The instant for which it was planned; null when it was to begin at once',
+    }),
     requestedBy: named.nullable(),
     startedAt: instant.nullable(),
     completedAt: instant.nullable(),

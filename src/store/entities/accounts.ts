@@ -108,6 +108,8 @@ export interface AdAccountRow {
   details: Record<string, unknown>;
   syncEnabled: boolean;
   syncCadenceMinutes: number;
+  /** Days after a click that a conversion may come, where people said so; null: the platform's usual. */
+  conversionWindowDays: number | null;
   nextSyncAt: Date | null;
   lastSyncedAt: Date | null;
   coveredFrom: string | null;
@@ -133,6 +135,7 @@ export const AdAccountEntity = entity<AdAccountRow>('AdAccount', 'ad_accounts', 
   details: json,
   syncEnabled: { ...boolean, name: 'sync_enabled' },
   syncCadenceMinutes: { ...integer, name: 'sync_cadence_minutes' },
+  conversionWindowDays: { ...nullable(integer), name: 'conversion_window_days' },
   nextSyncAt: { ...nullable(instant), name: 'next_sync_at' },
   lastSyncedAt: { ...nullable(instant), name: 'last_synced_at' },
   coveredFrom: { ...nullable(date), name: 'covered_from' },

@@ -1,5 +1,6 @@
 /** Campaigns, their daily metrics and summaries, and the syncs that bring them. */
 import * as enums from '../../domain/enums';
+import type { ReadDays } from '../../domain/metrics';
 import {
   arrayOf,
   bigint,
@@ -139,7 +140,12 @@ export interface SyncLogRow {
   rangeFrom: string | null;
   rangeTo: string | null;
   requestedBy: string | null;
+  /** When it may be taken up: a planned sync's instant, later where an attempt was put off. */
   scheduledAt: Date;
+  /** The instant for which a person planned it; null when it was to begin at once. */
+  plannedFor: Date | null;
+  /** The range is this many days up to the day on which it begins; null when the range was given as days. */
+  lastDays: number | null;
   startedAt: Date | null;
   completedAt: Date | null;
   errorCode: string | null;
@@ -148,6 +154,8 @@ export interface SyncLogRow {
   recordsSync: bigint;
   daysDone: number;
   daysTotal: number;
+  /** What is stored of the range so far, by whichever attempt. */
+  daysRead: ReadDays[];
   attempts: number;
   runId: string | null;
   leaseUntil: Date | null;
@@ -168,6 +176,8 @@ export const SyncLogEntity = entity<SyncLogRow>('SyncLog', 'sync_logs', {
   rangeTo: { ...nullable(date), name: 'range_to' },
   requestedBy: { ...nullable(uuid), name: 'requested_by' },
   scheduledAt: { ...instant, name: 'scheduled_at' },
+  plannedFor: { ...nullable(instant), name: 'planned_for' },
+  lastDays: { ...nullable(integer), name: 'last_days' },
   startedAt: { ...nullable(instant), name: 'started_at' },
   completedAt: { ...nullable(instant), name: 'completed_at' },
   errorCode: { ...nullable(text), name: 'error_code' },
@@ -176,6 +186,7 @@ export const SyncLogEntity = entity<SyncLogRow>('SyncLog', 'sync_logs', {
   recordsSync: { ...bigint, name: 'records_sync' },
   daysDone: { ...integer, name: 'days_done' },
   daysTotal: { ...integer, name: 'days_total' },
+  daysRead: { ...json, name: 'days_read' },
   attempts: integer,
   runId: { ...nullable(uuid), name: 'run_id' },
   leaseUntil: { ...nullable(instant), name: 'lease_until' },

@@ -1,5 +1,5 @@
 import type { SystemDatabase } from '../database';
-import type { DueRow } from './due-work';
+import { NOT_SUSPENDED, type DueRow } from './due-work';
 
 const BATCH = 500;
 /** Of one endpoint at once, so that one which is owed much does not hide the others. */
@@ -13,7 +13,7 @@ export async function findDueWebhooks(system: SystemDatabase, now: Date): Promis
          row_number() OVER (PARTITION BY tenant_id, endpoint_id ORDER BY next_attempt_at) AS place
        FROM webhook_deliveries
        WHERE state IN ('PENDING', 'SENDING') AND next_attempt_at <= $1
-         AND (state = 'PENDING' OR lease_until < $1)
+         AND (state = 'PENDING' OR lease_until < $1) AND ${NOT_SUSPENDED}
      ) AS due
      WHERE place <= ${BATCH_OF_ENDPOINT} ORDER BY next_attempt_at LIMIT ${BATCH}`,
     [now],

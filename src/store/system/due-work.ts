@@ -8,7 +8,7 @@ export interface DueRow {
 
 const BATCH = 500;
 /** Nothing falls due in a tenant that is suspended; it goes on when the tenant does. */
-const NOT_SUSPENDED = `tenant_id NOT IN (SELECT id FROM tenants WHERE suspended_at IS NOT NULL)`;
+export const NOT_SUSPENDED = `tenant_id NOT IN (SELECT id FROM tenants WHERE suspended_at IS NOT NULL)`;
 
 /** Ad accounts whose next scheduled sync is due. */
 export async function findDueAccounts(system: SystemDatabase, now: Date): Promise<DueRow[]> {
@@ -26,6 +26,7 @@ const BATCH_OF_TENANT = 32;
 /**
  * Syncs that wait and are due, or whose runner fell silent: the oldest of each tenant, all tenants' first ones before
  * anybody's second. It costs by the tenants that wait, not by how much waits: the tenants are stepped through by index.
+ * A planned one is due in a suspended tenant too: it ends there and says so.
  */
 export async function findStrandedSyncs(system: SystemDatabase, now: Date): Promise<DueRow[]> {
   return await system.query<DueRow>(
@@ -41,8 +42,8 @@ export async function findStrandedSyncs(system: SystemDatabase, now: Date): Prom
        SELECT id, scheduled_at, row_number() OVER (ORDER BY scheduled_at) AS turn FROM sync_logs
        WHERE tenant_id = waiting.tenant_id AND ${UNFINISHED} AND scheduled_at <= $1
          AND (status = 'PENDING' OR lease_until < $1)
+         AND (waiting.${NOT_SUSPENDED} OR status = 'PENDING' AND started_at IS NULL AND planned_for <= $1)
        ORDER BY scheduled_at LIMIT ${BATCH_OF_TENANT}) AS stranded
-     WHERE waiting.${NOT_SUSPENDED}
      ORDER BY stranded.turn, stranded.scheduled_at LIMIT ${BATCH}`,
     [now],
   );

@@ -191,6 +191,7 @@ export async function createAdAccount(
     details: {},
     syncEnabled: true,
     syncCadenceMinutes: 60,
+    conversionWindowDays: null,
     nextSyncAt: null,
     lastSyncedAt: null,
     coveredFrom: null,

@@ -137,6 +137,8 @@ export async function createSyncLog(
     rangeTo: '2026-11-20',
     requestedBy: null,
     scheduledAt: CREATED_AT,
+    plannedFor: null,
+    lastDays: null,
     startedAt: CREATED_AT,
     completedAt: CREATED_AT,
     errorCode: null,
@@ -145,10 +147,26 @@ export async function createSyncLog(
     recordsSync: 2n,
     daysDone: 2,
     daysTotal: 2,
+    daysRead: [],
     attempts: 1,
     runId: null,
     leaseUntil: null,
     ...STAMPS,
+    ...values,
+  });
+}
+
+/** A sync of the last week that somebody planned for far later, so that no test comes to its instant. */
+export async function createPlannedSync(
+  database: Database,
+  account: AccountFace,
+  values: Partial<campaigns.SyncLogRow> = {},
+) {
+  const plannedFor = new Date('2040-01-01T00:00:00Z');
+  return await createSyncLog(database, account, {
+    ...{ syncType: 'MANUAL', status: 'PENDING', rangeFrom: null, rangeTo: null, lastDays: 7 },
+    ...{ plannedFor, scheduledAt: plannedFor, startedAt: null, completedAt: null },
+    ...{ recordsCount: 0n, recordsSync: 0n, daysDone: 0, daysTotal: 7, attempts: 0 },
     ...values,
   });
 }

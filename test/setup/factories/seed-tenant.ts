@@ -23,6 +23,7 @@ import {
   createCampaign,
   createCampaignSummary,
   createDailyMetrics,
+  createPlannedSync,
   createSyncLog,
 } from './campaigns';
 import { createDailyRevision, createHourlyMetric, createHourlyRevision } from './metric-history';
@@ -85,6 +86,7 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const hourRevision = await createHourlyRevision(database, campaign, { date: '2026-11-20' });
   const summary = await createCampaignSummary(database, campaign);
   const syncLog = await createSyncLog(database, adAccount, { requestedBy: user.id });
+  const plannedSync = await createPlannedSync(database, adAccount, { requestedBy: user.id });
   const rule = await createAlertRule(database, tenant.id, { createdBy: user.id });
   const ruleState = await createRuleState(database, rule, campaign);
   const alert = await createAlert(database, rule, campaign);
@@ -129,6 +131,7 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     hourRevision,
     summary,
     syncLog,
+    plannedSync,
     rule,
     ruleState,
     alert,

@@ -661,6 +661,23 @@ export interface paths {
         patch: operations["patchAdAccountsById"];
         trace?: never;
     };
+    "/api/v1/ad-accounts/{id}/sync-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say how often an ad account is synced, and how late its conversions come */
+        patch: operations["patchAdAccountsByIdSyncSettings"];
+        trace?: never;
+    };
     "/api/v1/ad-accounts/{id}/sync": {
         parameters: {
             query?: never;
@@ -670,7 +687,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sync an ad account now: the trailing window, or the given days */
+        /** Sync an ad account, now or at an instant: the trailing window, or the given days */
         post: operations["postAdAccountsByIdSync"];
         delete?: never;
         options?: never;
@@ -1159,6 +1176,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sync-logs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a sync that somebody asked for and that has not begun */
+        post: operations["postSyncLogsByIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/syncs": {
         parameters: {
             query?: never;
@@ -1168,7 +1202,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read chosen days of chosen ad accounts again */
+        /** Read chosen days of chosen ad accounts again, now or at an instant */
         post: operations["postSyncs"];
         delete?: never;
         options?: never;
@@ -2134,6 +2168,14 @@ export interface components {
             /** @description No success for three cadences, three hours at the least: its rules are not judged */
             stale: boolean;
             nextSyncAt: string | null;
+            /** @description How often it is synced by schedule */
+            syncCadenceMinutes: number;
+            /** @description The shortest that its platform bears */
+            shortestCadenceMinutes: number;
+            /** @description Days after a click that a conversion may come; null: the platform’s usual */
+            conversionWindowDays: number | null;
+            /** @description Whether its platform restates days for as long as conversions may come */
+            hasConversionWindow: boolean;
             /** @description Why it is not synced: its connection does not stand, or it was paused; null when it is */
             heldBack: ("NEEDS_RECONNECT" | "REVOKED" | "PAUSED") | null;
             /**
@@ -2160,6 +2202,10 @@ export interface components {
             status: "PENDING" | "STARTED" | "IN_PROGRESS" | "SUCCESS" | "COMPLETED" | "FAILED";
             from: string | null;
             to: string | null;
+            /** @description Its days are this many up to the day on which it begins; from and to are null until then */
+            lastDays: number | null;
+            /** @description The instant for which it was planned; null when it was to begin at once */
+            scheduledAt: string | null;
             requestedBy: {
                 /** Format: uuid */
                 id: string;
@@ -7062,13 +7108,10 @@ export interface operations {
             };
         };
     };
-    postAdAccountsByIdSync: {
+    patchAdAccountsByIdSyncSettings: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description For 24 hours the same key and request get the first answer again */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -7077,30 +7120,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: date
-                     * @description A day in the ad account’s time zone
-                     */
-                    from?: string;
-                    /**
-                     * Format: date
-                     * @description A day in the ad account’s time zone
-                     */
-                    to?: string;
+                    syncCadenceMinutes?: number;
+                    conversionWindowDays?: number | null;
                 };
             };
         };
         responses: {
-            /** @description The sync; the same one while it waits or runs */
-            202: {
+            /** @description The ad account */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SyncLog"];
+                    "application/json": components["schemas"]["AdAccount"];
                 };
             };
-            /** @description INVALID_REQUEST, INVALID_IDEMPOTENCY_KEY, INVALID_SYNC_RANGE */
+            /** @description INVALID_REQUEST, INVALID_CADENCE, INVALID_CONVERSION_WINDOW */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7136,7 +7171,108 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_IN_USE, ACCOUNT_PAUSED, CONNECTION_NEEDS_RECONNECT, CONNECTION_REVOKED */
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdAccountsByIdSync: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description For 24 hours the same key and request get the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description A day in the ad account’s time zone
+                     */
+                    from?: string;
+                    /**
+                     * Format: date
+                     * @description A day in the ad account’s time zone
+                     */
+                    to?: string;
+                    /** @description In place of from and to: this many days up to the day on which the sync begins */
+                    lastDays?: number;
+                    /**
+                     * Format: date-time
+                     * @description When it begins, with an offset; at once when absent, at most 30 days ahead
+                     */
+                    scheduledAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The sync; the same one while it waits or runs */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncLog"];
+                };
+            };
+            /** @description INVALID_REQUEST, INVALID_IDEMPOTENCY_KEY, INVALID_SYNC_RANGE, SCHEDULE_IN_PAST, SCHEDULE_TOO_FAR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, ACCESS_TOKEN_INVALID, ACCESS_TOKEN_EXPIRED, SESSION_REVOKED, API_KEY_INVALID, API_KEY_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_IN_USE, TOO_MANY_PLANNED, ACCOUNT_PAUSED, CONNECTION_NEEDS_RECONNECT, CONNECTION_REVOKED */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9834,6 +9970,8 @@ export interface operations {
                 adAccountId?: string;
                 platform?: string;
                 syncType?: string;
+                /** @description true: those alone that wait for the instant for which they were planned */
+                planned?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -9977,6 +10115,103 @@ export interface operations {
             };
         };
     };
+    postSyncLogsByIdCancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description For 24 hours the same key and request get the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sync: FAILED with SYNC_CANCELLED */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncLog"];
+                };
+            };
+            /** @description INVALID_REQUEST, INVALID_IDEMPOTENCY_KEY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, ACCESS_TOKEN_INVALID, ACCESS_TOKEN_EXPIRED, SESSION_REVOKED, API_KEY_INVALID, API_KEY_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_IN_USE, SYNC_BEGUN, SYNC_NOT_ASKED_FOR */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postSyncs: {
         parameters: {
             query?: never;
@@ -9995,12 +10230,19 @@ export interface operations {
                      * Format: date
                      * @description A day in the ad account’s time zone
                      */
-                    from: string;
+                    from?: string;
                     /**
                      * Format: date
                      * @description A day in the ad account’s time zone
                      */
-                    to: string;
+                    to?: string;
+                    /** @description In place of from and to: this many days up to the day on which the sync begins */
+                    lastDays?: number;
+                    /**
+                     * Format: date-time
+                     * @description When it begins, with an offset; at once when absent, at most 30 days ahead
+                     */
+                    scheduledAt?: string;
                 };
             };
         };
@@ -10014,7 +10256,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlannedSyncs"];
                 };
             };
-            /** @description INVALID_REQUEST, INVALID_IDEMPOTENCY_KEY */
+            /** @description INVALID_REQUEST, INVALID_IDEMPOTENCY_KEY, SCHEDULE_IN_PAST, SCHEDULE_TOO_FAR */
             400: {
                 headers: {
                     [name: string]: unknown;

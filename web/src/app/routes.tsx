@@ -61,7 +61,13 @@ export const routes: RouteObject[] = [
       },
       {
         path: 'syncs',
-        lazy: async () => ({ Component: (await import('../syncs/SyncsPage')).SyncsPage }),
+        lazy: async () => {
+          const [{ SyncsPage }] = await Promise.all([
+            import('../syncs/SyncsPage'),
+            openWords('schedule'),
+          ]);
+          return { Component: SyncsPage };
+        },
       },
       {
         path: 'connections',

@@ -1,6 +1,6 @@
 /** Every action that the server writes into the audit log, by what it is about. A test holds it against the server's code. */
 const ACTIONS = {
-  ad_account: ['assigned'],
+  ad_account: ['assigned', 'sync_settings_changed'],
   alert: ['acknowledged', 'resolved'],
   alert_rule: ['created', 'changed', 'deleted'],
   api_key: ['created', 'revoked'],
@@ -37,7 +37,7 @@ const ACTIONS = {
   line_link: ['code_made', 'made', 'removed'],
   secrets: ['key_replaced'],
   support_access: ['requested', 'granted', 'approved', 'used', 'ended'],
-  sync: ['requested'],
+  sync: ['requested', 'planned', 'cancelled'],
   tenant: ['created', 'changed', 'suspended', 'resumed'],
   user: [
     'created',

@@ -2,6 +2,7 @@ import type { Catalogue } from './locales/en/catalogue';
 import type { DoorCatalogue } from './locales/en/door/catalogue';
 import type { ClientsCatalogue } from './locales/en/clients';
 import type { RulesCatalogue } from './locales/en/rules';
+import type { ScheduleCatalogue } from './locales/en/schedule';
 import type { SettingsCatalogue } from './locales/en/settings/catalogue';
 
 declare module 'i18next' {
@@ -12,6 +13,7 @@ declare module 'i18next' {
         ClientsCatalogue &
         DoorCatalogue &
         RulesCatalogue &
+        ScheduleCatalogue &
         SettingsCatalogue;
     };
   }

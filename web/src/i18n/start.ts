@@ -6,6 +6,7 @@ import type { Catalogue } from './locales/en/catalogue';
 import type { DoorCatalogue } from './locales/en/door/catalogue';
 import type { ClientsCatalogue } from './locales/en/clients';
 import type { RulesCatalogue } from './locales/en/rules';
+import type { ScheduleCatalogue } from './locales/en/schedule';
 import type { SettingsCatalogue } from './locales/en/settings/catalogue';
 
 type Load<Words> = Record<Language, () => Promise<{ catalogue: Words }>>;
@@ -28,6 +29,11 @@ const LATER = {
     th: () => import('./locales/th/rules'),
     ja: () => import('./locales/ja/rules'),
   } satisfies Load<RulesCatalogue>,
+  schedule: {
+    en: () => import('./locales/en/schedule'),
+    th: () => import('./locales/th/schedule'),
+    ja: () => import('./locales/ja/schedule'),
+  } satisfies Load<ScheduleCatalogue>,
   settings: {
     en: () => import('./locales/en/settings/catalogue'),
     th: () => import('./locales/th/settings/catalogue'),

@@ -7,6 +7,7 @@ import { PlatformMark } from '../display/PlatformMark';
 import { StaleMark } from '../display/StaleMark';
 import { useFormats } from '../format/use-formats';
 import { useMayWork } from '../session/use-user';
+import { CadenceButton } from './CadenceButton';
 import { useSyncNow } from './queries';
 import { isRunning, SyncProgress } from './SyncProgress';
 
@@ -35,8 +36,13 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
         </span>{' '}
         {account.stale && <StaleMark lastSyncedAt={lastSyncedAt} timeZone={timeZone} />}
       </td>
-      <td data-label={t('syncs.next')} title={formats.instantLong(nextSyncAt, timeZone)}>
-        {formats.instant(nextSyncAt, timeZone)}
+      <td data-label={t('syncs.next')}>
+        <span title={formats.instantLong(nextSyncAt, timeZone)}>
+          {formats.instant(nextSyncAt, timeZone)}
+        </span>
+        <span className="sync-cadence">
+          <CadenceButton account={account} />
+        </span>
       </td>
       <td className="wide-cell">
         {heldBack !== null && (

@@ -2,13 +2,19 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdAccount } from '../api/types';
-import { PlatformMark } from '../display/PlatformMark';
 import { addDays } from '../format/dates';
 import { useFormats } from '../format/use-formats';
+import { instantOf, wallOf } from '../format/wall-clock';
+import { useUser } from '../session/use-user';
+import { AccountChoice } from './AccountChoice';
+import { DaysFields, type Days } from './DaysFields';
+import { isDayCount, startProblem, type Start } from './plan-problem';
 import type { Resync } from './queries';
 import { daysOf, MOST_DAYS, resyncProblem } from './resync-problem';
+import { StartFields } from './StartFields';
 
 const USUAL_DAYS = 7;
+const HOUR_MS = 3_600_000;
 
 interface FormProps {
   accounts: readonly AdAccount[];
@@ -17,17 +23,31 @@ interface FormProps {
   start: (request: Resync) => void;
 }
 
-/** Accounts, first and last day, and what the platforms allow. */
-export function ResyncForm({ accounts, pending, error, start }: FormProps) {
+/** Accounts, the days to read, when, and what the platforms allow. */
+export function ResyncForm({ accounts, pending, error, start: send }: FormProps) {
   const { t } = useTranslation();
   const { dayLong } = useFormats();
+  const { timezone } = useUser();
   const latest = accounts.map(({ today }) => today).sort()[0] ?? '';
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [from, setFrom] = useState(() => (latest === '' ? '' : addDays(latest, 1 - USUAL_DAYS)));
-  const [to, setTo] = useState(latest);
+  const [days, setDays] = useState<Days>(() => ({
+    last: false,
+    from: latest === '' ? '' : addDays(latest, 1 - USUAL_DAYS),
+    to: latest,
+    lastDays: String(USUAL_DAYS),
+  }));
+  const [start, setStart] = useState<Start>(() => {
+    const hour = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS;
+    return { later: false, wall: wallOf(hour + HOUR_MS, timezone) };
+  });
   const [asked, setAsked] = useState(false);
   const own = accounts.filter(({ id }) => chosen.has(id));
-  const problem = resyncProblem(own, from, to);
+  const begins = start.later ? instantOf(start.wall, timezone) : null;
+  const wrongTime = startProblem(start, timezone, Date.now());
+  const { from, to, last, lastDays } = days;
+  const ranged = resyncProblem(own, from, to, begins);
+  const problem = last && ranged?.field !== 'accounts' ? null : ranged;
+  const sound = problem === null && wrongTime === null && (!last || isDayCount(lastDays));
   const wrong = (field: 'accounts' | 'from' | 'to') =>
     problem?.field === field && (asked || field !== 'accounts') ? (
       <p role="alert" className="field-error" id={`resync-${field}-error`}>
@@ -52,83 +72,46 @@ export function ResyncForm({ accounts, pending, error, start }: FormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (problem === null) start({ adAccountIds: [...chosen], from, to });
+        if (!sound) return;
+        send({
+          adAccountIds: [...chosen],
+          ...(last ? { lastDays: Number(lastDays) } : { from, to }),
+          ...(begins === null ? {} : { scheduledAt: new Date(begins).toISOString() }),
+        });
       }}
     >
       <p className="dim">{t('syncs.resync.lead')}</p>
-      <fieldset className="resync-accounts">
-        <legend>{t('syncs.resync.accounts')}</legend>
-        <label className="menu-check">
-          <input
-            type="checkbox"
-            checked={own.length === accounts.length}
-            onChange={(event) => {
-              setChosen(new Set(event.currentTarget.checked ? accounts.map(({ id }) => id) : []));
-            }}
-          />
-          {t('syncs.resync.all')}
-        </label>
-        <div className="resync-list">
-          {accounts.map(({ id, name, platform, timeZone }) => (
-            <label key={id} className="menu-check">
-              <input
-                type="checkbox"
-                checked={chosen.has(id)}
-                onChange={(event) => {
-                  const next = new Set(chosen);
-                  if (event.currentTarget.checked) next.add(id);
-                  else next.delete(id);
-                  setChosen(next);
-                }}
-              />
-              <PlatformMark platform={platform} />
-              {name}
-              <span className="dim">{timeZone}</span>
-            </label>
-          ))}
-        </div>
-        {wrong('accounts')}
-      </fieldset>
-      <div className="resync-days">
-        <label>
-          {t('syncs.resync.from')}
-          <input
-            type="date"
-            className="field"
-            value={from}
-            aria-invalid={problem?.field === 'from'}
-            onChange={(event) => {
-              setFrom(event.currentTarget.value);
-            }}
-          />
-        </label>
-        <label>
-          {t('syncs.resync.to')}
-          <input
-            type="date"
-            className="field"
-            value={to}
-            aria-invalid={problem?.field === 'to'}
-            onChange={(event) => {
-              setTo(event.currentTarget.value);
-            }}
-          />
-        </label>
-      </div>
-      {wrong('from')}
-      {wrong('to')}
-      <p className="dim">
-        {from <= to && t('syncs.resync.days', { count: daysOf(from, to) })}{' '}
-        {t('syncs.resync.limit', { most: MOST_DAYS })}{' '}
-        {[...limits].map(([platform, date]) => (
-          <span key={platform}>
-            {t('syncs.resync.platformLimit', {
-              platform: t(`platform.${platform}`),
-              date: dayLong(date),
-            })}{' '}
-          </span>
-        ))}
-      </p>
+      <AccountChoice
+        accounts={accounts}
+        chosen={chosen}
+        problem={wrong('accounts')}
+        choose={setChosen}
+      />
+      <DaysFields
+        days={days}
+        later={start.later}
+        problem={problem === null || problem.field === 'accounts' ? null : problem.field}
+        change={setDays}
+        notes={
+          <>
+            {wrong('from')}
+            {wrong('to')}
+            <p className="dim">
+              {from <= to && t('syncs.resync.days', { count: daysOf(from, to) })}{' '}
+              {t('syncs.resync.limit', { most: MOST_DAYS })}{' '}
+              {[...limits].map(([platform, date]) => (
+                <span key={platform}>
+                  {t('syncs.resync.platformLimit', {
+                    platform: t(`platform.${platform}`),
+                    date: dayLong(date),
+                  })}{' '}
+                </span>
+              ))}
+            </p>
+          </>
+        }
+      />
+      <StartFields start={start} problem={wrongTime} accounts={own} change={setStart} />
       {error !== null && (
         <p role="alert" className="tone-CRITICAL">
           {t('form.failed', { detail: error.message })}
@@ -136,7 +119,7 @@ export function ResyncForm({ accounts, pending, error, start }: FormProps) {
       )}
       <div className="form-actions">
         <Button type="submit" loading={pending}>
-          {t('syncs.resync.start', { count: own.length })}
+          {t(start.later ? 'schedule.plan' : 'syncs.resync.start', { count: own.length })}
         </Button>
       </div>
     </form>

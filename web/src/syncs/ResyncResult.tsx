@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdAccount, PlannedSync } from '../api/types';
 import { Chip } from '../display/Chip';
+import { useFormats } from '../format/use-formats';
+import { useUser } from '../session/use-user';
 
 interface ResultProps {
   accounts: readonly AdAccount[];
@@ -12,11 +14,18 @@ interface ResultProps {
 /** What is planned, and of each account that is not, why. */
 export function ResyncResult({ accounts, items, close }: ResultProps) {
   const { t } = useTranslation();
+  const { instant } = useFormats();
+  const { timezone } = useUser();
+  const later = items.find(({ sync }) => sync !== null)?.sync?.scheduledAt ?? null;
   const planned = items.filter(({ sync }) => sync !== null).length;
   const nameOf = (id: string) => accounts.find((account) => account.id === id)?.name ?? id;
   return (
     <div className="resync">
-      <p role="status">{t('syncs.resync.planned', { count: planned })}</p>
+      <p role="status">
+        {later === null
+          ? t('syncs.resync.planned', { count: planned })
+          : t('schedule.planned', { count: planned, time: instant(later, timezone) })}
+      </p>
       <ul>
         {items.map(({ adAccountId, refusal }) =>
           refusal === null ? null : (

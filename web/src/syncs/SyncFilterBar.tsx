@@ -24,7 +24,7 @@ export function SyncFilterBar({ filters, accounts, change }: BarProps) {
         <option value="">{t('syncs.filter.anyStatus')}</option>
         {SYNC_STATES.map((state) => (
           <option key={state} value={state}>
-            {t(`syncs.filter.${state}`)}
+            {state === 'planned' ? t('schedule.filter') : t(`syncs.filter.${state}`)}
           </option>
         ))}
       </select>

@@ -10,6 +10,7 @@ import { useFormats } from '../format/use-formats';
 import { useUser } from '../session/use-user';
 import { useAccounts } from '../campaigns/queries';
 import { useSyncFilters } from './filters';
+import { isPlanned, PlannedState } from './PlannedState';
 import { useSyncLogs } from './queries';
 import { SyncFilterBar } from './SyncFilterBar';
 import { SyncProgress } from './SyncProgress';
@@ -117,11 +118,16 @@ function HistoryRow({ log }: { log: SyncLog }) {
       </td>
       <td data-label={t('syncs.range')}>
         {log.from === null || log.to === null
-          ? MISSING
+          ? log.lastDays === null
+            ? MISSING
+            : t('schedule.lastRange', { count: log.lastDays })
           : `${formats.day(log.from)} – ${formats.day(log.to)}`}
       </td>
       <td data-label={t('syncs.started')} title={formats.instantLong(log.startedAt, timezone)}>
-        {formats.instant(log.startedAt ?? log.createdAt, timezone)}
+        {formats.instant(
+          log.startedAt ?? (log.scheduledAt === null ? log.createdAt : null),
+          timezone,
+        )}
       </td>
       <td className="end" data-label={t('syncs.took')}>
         {seconds === null
@@ -134,7 +140,7 @@ function HistoryRow({ log }: { log: SyncLog }) {
         {formats.count(log.recordsSync)}
       </td>
       <td className="wide-cell">
-        <SyncProgress log={log} />
+        {isPlanned(log) ? <PlannedState log={log} /> : <SyncProgress log={log} />}
       </td>
     </tr>
   );

@@ -14,6 +14,7 @@ export function SyncProgress({ log }: { log: SyncLog }) {
   const { t } = useTranslation();
   const words = useSyncError();
   const state = t(`syncs.status.${log.status}`);
+  if (log.errorCode === 'SYNC_CANCELLED') return <Chip tone="NONE">{t('schedule.cancelled')}</Chip>;
   if (log.status === 'FAILED') {
     return (
       <span className="sync-state">

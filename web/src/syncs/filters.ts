@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 
 /** States as people ask for them: several of the server's are one of ours. */
-export const SYNC_STATES = ['running', 'failed', 'done'] as const;
+export const SYNC_STATES = ['running', 'failed', 'done', 'planned'] as const;
 export const SYNC_TYPES = ['INITIAL', 'SCHEDULED', 'MANUAL'] as const;
 type SyncState = (typeof SYNC_STATES)[number];
 
-const STATUSES: Readonly<Record<SyncState, string>> = {
+const STATUSES: Readonly<Record<Exclude<SyncState, 'planned'>, string>> = {
   running: 'PENDING,STARTED,IN_PROGRESS,SUCCESS',
   failed: 'FAILED',
   done: 'COMPLETED',
@@ -22,7 +22,8 @@ export interface SyncFilters {
 /** What the API is asked for. */
 export function syncQuery({ state, adAccountId, syncType }: SyncFilters) {
   return {
-    ...(state === '' ? {} : { status: STATUSES[state] }),
+    ...(state === '' || state === 'planned' ? {} : { status: STATUSES[state] }),
+    ...(state === 'planned' ? { planned: 'true' as const } : {}),
     ...(adAccountId === '' ? {} : { adAccountId }),
     ...(syncType === '' ? {} : { syncType }),
   };

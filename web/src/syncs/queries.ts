@@ -11,12 +11,10 @@ import { syncQuery, type SyncFilters } from './filters';
 
 const PAGE = '30';
 
-/** What to read again: days of each account's own time zone. */
-export interface Resync {
-  adAccountIds: string[];
-  from: string;
-  to: string;
-}
+/** What to read again: days of each account's own time zone, or how many up to the day on which it begins. */
+export type Resync = { adAccountIds: string[]; scheduledAt?: string } & (
+  { from: string; to: string } | { lastDays: number }
+);
 
 /** Asks for chosen days of chosen accounts; their rows follow by events. */
 export function useResync() {
@@ -75,6 +73,41 @@ export function useSyncNow(accountId: string) {
         ),
       );
       return queries.invalidateQueries({ queryKey: ['sync-logs'] });
+    },
+  });
+}
+
+/** Takes back a sync that has not begun. */
+export function useCancelSync(id: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (): Promise<SyncLog> =>
+      answerOf(api.POST('/api/v1/sync-logs/{id}/cancel', { params: { path: { id } } })),
+    // Too late is news too: the row shows what became of it.
+    onSettled: () => queries.invalidateQueries({ queryKey: ['sync-logs'] }),
+  });
+}
+
+/** Sets how often an account is synced. */
+export function useSyncSettings(accountId: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: {
+      syncCadenceMinutes: number;
+      conversionWindowDays?: number | null;
+    }): Promise<AdAccount> =>
+      answerOf(
+        api.PATCH('/api/v1/ad-accounts/{id}/sync-settings', {
+          params: { path: { id: accountId } },
+          body,
+        }),
+      ),
+    onSuccess: (changed) => {
+      queries.setQueryData<AdAccount[]>(['accounts'], (accounts) =>
+        accounts?.map((account) => (account.id === changed.id ? changed : account)),
+      );
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { AdAccount, Platform } from '../api/types';
+import { localDateOf } from '../format/dates';
 
 /** The furthest that may be read at once; the server holds to it too. */
 export const MOST_DAYS = 400;
@@ -15,15 +16,21 @@ export function daysOf(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
 }
 
-/** The first thing that is wrong. An account whose today is still yesterday is left to the server's answer. */
+/**
+ * The first thing that is wrong. An account whose today is still yesterday is left to the server's answer. `begins` is
+ * the instant at which the days are read, where that is not now.
+ */
 export function resyncProblem(
-  accounts: readonly Pick<AdAccount, 'platform' | 'today' | 'earliestDay'>[],
+  accounts: readonly Pick<AdAccount, 'platform' | 'today' | 'earliestDay' | 'timeZone'>[],
   from: string,
   to: string,
+  begins: number | null = null,
 ): ResyncProblem | null {
   if (accounts.length === 0) return { field: 'accounts', code: 'none' };
   if (from > to) return { field: 'to', code: 'reversed' };
-  if (accounts.every(({ today }) => to > today)) return { field: 'to', code: 'future' };
+  const lastDayOf = ({ today, timeZone }: (typeof accounts)[number]) =>
+    begins === null ? today : localDateOf(begins, timeZone);
+  if (accounts.every((account) => to > lastDayOf(account))) return { field: 'to', code: 'future' };
   if (daysOf(from, to) > MOST_DAYS) return { field: 'to', code: 'tooLong' };
   for (const { platform, earliestDay } of accounts) {
     if (earliestDay !== null && from < earliestDay)

@@ -26,6 +26,8 @@ const REASONS = [
 export function useSyncError(): (log: Pick<SyncLog, 'errorCode' | 'errorMessage'>) => string {
   const { t } = useTranslation();
   return ({ errorCode, errorMessage }) => {
+    if (errorCode === 'TENANT_SUSPENDED') return t('schedule.suspended');
+    if (errorCode === 'ACCOUNT_PAUSED') return t('schedule.paused');
     const reason = REASONS.find((known) => errorCode?.endsWith(known) === true);
     if (reason !== undefined) return t(`syncs.error.${reason}`);
     return errorMessage ?? t('syncs.error.unknown');

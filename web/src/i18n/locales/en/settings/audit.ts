@@ -58,7 +58,10 @@ export const audit = {
     webhook: 'Webhooks',
   },
   action: {
-    ad_account: { assigned: '{{who}} gave the ad account {{what}} to another client' },
+    ad_account: {
+      assigned: '{{who}} gave the ad account {{what}} to another client',
+      sync_settings_changed: '{{who}} changed how {{what}} is synced',
+    },
     alert: {
       acknowledged: '{{who}} took on the alert on {{what}}',
       resolved: '{{who}} resolved the alert on {{what}}',
@@ -128,7 +131,11 @@ export const audit = {
       used: '{{who}} read your data',
       ended: 'Support access was ended by {{who}}',
     },
-    sync: { requested: '{{who}} asked for a sync of {{what}}' },
+    sync: {
+      requested: '{{who}} asked for a sync of {{what}}',
+      planned: '{{who}} planned a sync of {{what}}',
+      cancelled: '{{who}} cancelled a planned sync of {{what}}',
+    },
     tenant: {
       created: '{{who}} made the organisation {{what}}',
       changed: '{{who}} changed the organisation',

@@ -60,7 +60,10 @@ export const audit: SettingsCatalogue['audit'] = {
     webhook: 'Webhook',
   },
   action: {
-    ad_account: { assigned: '{{who}} が広告アカウント {{what}} の担当クライアントを変更しました' },
+    ad_account: {
+      assigned: '{{who}} が広告アカウント {{what}} の担当クライアントを変更しました',
+      sync_settings_changed: '{{who}} が {{what}} の同期設定を変更しました',
+    },
     alert: {
       acknowledged: '{{who}} が {{what}} のアラートに対応を開始しました',
       resolved: '{{who}} が {{what}} のアラートを解決しました',
@@ -130,7 +133,11 @@ export const audit: SettingsCatalogue['audit'] = {
       used: '{{who}} がデータを閲覧しました',
       ended: '{{who}} がサポートのアクセスを終了しました',
     },
-    sync: { requested: '{{who}} が {{what}} の同期を依頼しました' },
+    sync: {
+      requested: '{{who}} が {{what}} の同期を依頼しました',
+      planned: '{{who}} が {{what}} の同期を予約しました',
+      cancelled: '{{who}} が {{what}} の予約済みの同期を取り消しました',
+    },
     tenant: {
       created: '{{who}} が組織 {{what}} を作成しました',
       changed: '{{who}} が組織の設定を変更しました',

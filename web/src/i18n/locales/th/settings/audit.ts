@@ -60,7 +60,10 @@ export const audit: SettingsCatalogue['audit'] = {
     webhook: 'เว็บฮุก',
   },
   action: {
-    ad_account: { assigned: '{{who}} ย้ายบัญชีโฆษณา {{what}} ไปให้ลูกค้าอื่น' },
+    ad_account: {
+      assigned: '{{who}} ย้ายบัญชีโฆษณา {{what}} ไปให้ลูกค้าอื่น',
+      sync_settings_changed: '{{who}} เปลี่ยนการตั้งค่าการซิงก์ของ {{what}}',
+    },
     alert: {
       acknowledged: '{{who}} รับเรื่องการแจ้งเตือนของ {{what}}',
       resolved: '{{who}} ปิดการแจ้งเตือนของ {{what}}',
@@ -130,7 +133,11 @@ export const audit: SettingsCatalogue['audit'] = {
       used: '{{who}} อ่านข้อมูลของคุณ',
       ended: '{{who}} ยุติสิทธิ์ของฝ่ายสนับสนุน',
     },
-    sync: { requested: '{{who}} สั่งซิงก์ {{what}}' },
+    sync: {
+      requested: '{{who}} สั่งซิงก์ {{what}}',
+      planned: '{{who}} ตั้งเวลาซิงก์ {{what}}',
+      cancelled: '{{who}} ยกเลิกการซิงก์ที่ตั้งเวลาไว้ของ {{what}}',
+    },
     tenant: {
       created: '{{who}} สร้างองค์กร {{what}}',
       changed: '{{who}} แก้ไขข้อมูลองค์กร',
