@@ -50,6 +50,7 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
         CAMPAIGNS_QUERY,
         campaignRow,
       );
+      refuseForeign(rows, account.externalId);
       const campaigns = rows.map(toCampaign);
       if (new Set(campaigns.map((campaign) => campaign.externalId)).size < campaigns.length) {
         throw unreadableAnswer('a campaign is listed twice');
@@ -60,15 +61,26 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
     async fetchDailyMetrics(accessToken, account, range) {
       const query = dailyMetricsQuery(range);
       const rows = await queryRows(application, clock, accessToken, account, query, ANY_ROW);
-      return sound(dailyMetricsOf(rows), range);
+      return sound(dailyMetricsOf(rows, account.externalId), range);
     },
 
     async fetchHourlyMetrics(accessToken, account, range) {
       const query = hourlyMetricsQuery(range);
       const rows = await queryRows(application, clock, accessToken, account, query, ANY_ROW);
-      return sound(hourlyMetricsOf(rows), range);
+      return sound(hourlyMetricsOf(rows, account.externalId), range);
     },
   };
+}
+
+/** A resource name says whose it is: nobody's figures become another's. */
+function refuseForeign(
+  rows: readonly { campaign: { resource_name: string } }[],
+  accountId: string,
+): void {
+  const own = `customers/${accountId}/`;
+  if (rows.some((row) => !row.campaign.resource_name.startsWith(own))) {
+    throw unreadableAnswer('a campaign is another account’s');
+  }
 }
 
 /** @throws PlatformFailure when the answer as a whole cannot be true */

@@ -36,12 +36,12 @@ const LARGEST_AMOUNT = 1e12;
  * stored.
  * @throws PlatformFailure GOOGLE_ADS_UNREADABLE_ANSWER when a row is not as Google documents it
  */
-export function dailyMetricsOf(rows: readonly unknown[]): DailyMetric[] {
-  const ids = new Map<string, string>();
+export function dailyMetricsOf(rows: readonly unknown[], accountId: string): DailyMetric[] {
+  const idOf = campaignsOf(accountId);
   return rows.map((row) => {
     const metrics = part(row, 'metrics');
     return {
-      campaignExternalId: campaignOf(row, ids),
+      campaignExternalId: idOf(row),
       date: dateOf(part(row, 'segments')),
       impressions: count(metrics, 'impressions'),
       clicks: count(metrics, 'clicks'),
@@ -56,13 +56,13 @@ export function dailyMetricsOf(rows: readonly unknown[]): DailyMetric[] {
 }
 
 /** Campaigns' hours, likewise. @throws PlatformFailure */
-export function hourlyMetricsOf(rows: readonly unknown[]): HourlyMetric[] {
-  const ids = new Map<string, string>();
+export function hourlyMetricsOf(rows: readonly unknown[], accountId: string): HourlyMetric[] {
+  const idOf = campaignsOf(accountId);
   return rows.map((row) => {
     const segments = part(row, 'segments');
     const metrics = part(row, 'metrics');
     return {
-      campaignExternalId: campaignOf(row, ids),
+      campaignExternalId: idOf(row),
       date: dateOf(segments),
       hour: hourOf(segments),
       impressions: count(metrics, 'impressions'),
@@ -84,16 +84,21 @@ function isWire(value: unknown): value is Wire {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The id of the row's campaign; `ids` keeps those that were read before, by resource name. */
-function campaignOf(row: unknown, ids: Map<string, string>): string {
-  const name = part(row, 'campaign')['resource_name'];
-  if (typeof name !== 'string') throw unreadableAnswer('campaign.resource_name is missing');
-  const known = ids.get(name);
-  if (known !== undefined) return known;
-  if (!RESOURCE_NAME.test(name)) throw unreadableAnswer('campaign.resource_name is not one');
-  const id = campaignIdOf(name);
-  ids.set(name, id);
-  return id;
+/** Reads the id of each row's campaign, and each resource name once. It says whose it is: nobody's figures become another's. */
+function campaignsOf(accountId: string): (row: unknown) => string {
+  const ids = new Map<string, string>();
+  return (row) => {
+    const name = part(row, 'campaign')['resource_name'];
+    if (typeof name !== 'string') throw unreadableAnswer('campaign.resource_name is missing');
+    const known = ids.get(name);
+    if (known !== undefined) return known;
+    if (!RESOURCE_NAME.test(name)) throw unreadableAnswer('campaign.resource_name is not one');
+    if (!name.startsWith(`customers/${accountId}/`))
+      throw unreadableAnswer('a campaign is another account’s');
+    const id = campaignIdOf(name);
+    ids.set(name, id);
+    return id;
+  };
 }
 
 function dateOf({ date }: Wire): string {
