@@ -12,7 +12,10 @@ const campaigns = Array.from({ length: CAMPAIGNS }, (_, index) => String(20_000_
 /** Counts up at each message of the parent. */
 let generation = 0;
 
-const nameOf = (campaign: string) => `customers/1000000000/campaigns/${campaign}`;
+/** Stands in what is rendered for the account that asks. */
+const ACCOUNT = '{account}';
+
+const nameOf = (campaign: string) => `customers/${ACCOUNT}/campaigns/${campaign}`;
 
 /** The figures of the generation before, but for those that are restated since; a restatement stays. */
 function metrics(random: () => number, restatements: readonly (() => number)[]) {
@@ -39,7 +42,7 @@ function campaignRows() {
       startDateTime: '2026-01-01 00:00:00',
     },
     campaignBudget: {
-      resourceName: `customers/1000000000/campaignBudgets/${campaign}`,
+      resourceName: `customers/${ACCOUNT}/campaignBudgets/${campaign}`,
       amountMicros: '500000000',
       period: 'DAILY',
     },
@@ -63,23 +66,24 @@ function metricRows(from: string, to: string, byHour: boolean) {
     );
 }
 
-const rendered = new Map<string, Buffer>();
+/** Answers, cut where the account's id goes. */
+const rendered = new Map<string, string[]>();
 
 /** The answer to a query; the first of its kind renders it. */
-function answerTo(query: string): Buffer {
+function answerTo(account: string, query: string): string {
   const key = `${generation} ${query}`;
   const known = rendered.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.join(account);
   const range = /BETWEEN '([\d-]+)' AND '([\d-]+)'/.exec(query);
   const results =
     range === null
       ? campaignRows()
       : metricRows(range[1] ?? '', range[2] ?? '', query.includes('segments.hour'));
-  const answer = Buffer.from(
-    JSON.stringify([{ results, fieldMask: '', requestId: 'bench', queryResourceConsumption: '1' }]),
-  );
+  const answer = JSON.stringify([
+    { results, fieldMask: '', requestId: 'bench', queryResourceConsumption: '1' },
+  ]).split(ACCOUNT);
   rendered.set(key, answer);
-  return answer;
+  return answer.join(account);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -92,7 +96,8 @@ const server = createServer((request, response) => {
   void bodyOf(request).then((body) => {
     const { query } = JSON.parse(body) as { query: string };
     response.writeHead(200, { 'content-type': 'application/json; charset=UTF-8' });
-    response.end(answerTo(query));
+    const [, account = ''] = /customers\/(\d+)/.exec(request.url ?? '') ?? [];
+    response.end(answerTo(account, query));
   });
 });
 

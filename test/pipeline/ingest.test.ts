@@ -175,4 +175,27 @@ describe('ingest', () => {
     );
     expect(difference).toEqual({ summaries: 2n, wrong: 0n });
   });
+
+  it('takes one of two answers that are stored at once whole, or says that it was overtaken', async () => {
+    await ingest(everyDay(), 2);
+    let second: Promise<unknown> = Promise.resolve();
+    await test.database.inTenant(tenantId, async (scope) => {
+      await storeDays(scope, accountId, RANGE, everyDay({ clicks: 51n }), TODAY, at(3));
+      second = ingest(everyDay({ clicks: 52n }), 4).then(
+        () => 52n,
+        (error: unknown) => (String(error).includes('changed by somebody else') ? 51n : error),
+      );
+      let waiting = 0n;
+      while (waiting === 0n) {
+        const [found] = await scope.query<{ waiting: bigint }>(
+          `SELECT count(*) AS waiting FROM pg_locks
+           WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`,
+        );
+        waiting = found?.waiting ?? 0n;
+      }
+    });
+    const clicks = await second;
+    expect(new Set((await stored()).map((row) => row['clicks']))).toEqual(new Set([clicks]));
+    expect((await ingest(everyDay({ clicks: 52n }), 5)).rowsWritten).toBe(clicks === 52n ? 0 : 60);
+  });
 });

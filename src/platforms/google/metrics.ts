@@ -1,5 +1,5 @@
 import { microsFromUnits } from '../../core/money';
-import type { BaseFigures, DailyMetric, DateRange, HourlyMetric } from '../../domain/metrics';
+import type { DailyMetric, DateRange, HourlyMetric } from '../../domain/metrics';
 import { campaignIdOf } from './campaigns';
 import { unreadableAnswer } from './failures';
 
@@ -32,19 +32,27 @@ const LARGEST_AMOUNT = 1e12;
 
 /**
  * Campaigns' days. Google gives cost in micros, conversion value in currency units; reach, frequency and video views
- * are not asked of it. Rows are most of what a sync reads: they are looked at by hand, once, and become what is stored.
+ * are not asked of it. Rows are most of what a sync reads: they are looked at by hand, once, and become what is
+ * stored.
  * @throws PlatformFailure GOOGLE_ADS_UNREADABLE_ANSWER when a row is not as Google documents it
  */
 export function dailyMetricsOf(rows: readonly unknown[], accountId: string): DailyMetric[] {
   const idOf = campaignsOf(accountId);
-  return rows.map((row) => ({
-    campaignExternalId: idOf(row),
-    date: dateOf(part(row, 'segments')),
-    ...figuresOf(part(row, 'metrics')),
-    reach: null,
-    frequency: null,
-    videoViews: null,
-  }));
+  return rows.map((row) => {
+    const metrics = part(row, 'metrics');
+    return {
+      campaignExternalId: idOf(row),
+      date: dateOf(part(row, 'segments')),
+      impressions: count(metrics, 'impressions'),
+      clicks: count(metrics, 'clicks'),
+      cost: count(metrics, 'cost_micros'),
+      conversions: amount(metrics, 'conversions'),
+      conversionValue: microsFromUnits(amount(metrics, 'conversions_value')),
+      reach: null,
+      frequency: null,
+      videoViews: null,
+    };
+  });
 }
 
 /** Campaigns' hours, likewise. @throws PlatformFailure */
@@ -52,11 +60,16 @@ export function hourlyMetricsOf(rows: readonly unknown[], accountId: string): Ho
   const idOf = campaignsOf(accountId);
   return rows.map((row) => {
     const segments = part(row, 'segments');
+    const metrics = part(row, 'metrics');
     return {
       campaignExternalId: idOf(row),
       date: dateOf(segments),
       hour: hourOf(segments),
-      ...figuresOf(part(row, 'metrics')),
+      impressions: count(metrics, 'impressions'),
+      clicks: count(metrics, 'clicks'),
+      cost: count(metrics, 'cost_micros'),
+      conversions: amount(metrics, 'conversions'),
+      conversionValue: microsFromUnits(amount(metrics, 'conversions_value')),
     };
   });
 }
@@ -96,16 +109,6 @@ function dateOf({ date }: Wire): string {
 function hourOf({ hour }: Wire): number {
   if (typeof hour === 'number' && Number.isInteger(hour) && hour >= 0 && hour <= 23) return hour;
   throw unreadableAnswer('segments.hour is not an hour');
-}
-
-function figuresOf(metrics: Wire): BaseFigures {
-  return {
-    impressions: count(metrics, 'impressions'),
-    clicks: count(metrics, 'clicks'),
-    cost: count(metrics, 'cost_micros'),
-    conversions: amount(metrics, 'conversions'),
-    conversionValue: microsFromUnits(amount(metrics, 'conversions_value')),
-  };
 }
 
 /** int64 beyond 2^53 was already rounded by the SDK: it is refused rather than stored wrong. Absent is zero. */
