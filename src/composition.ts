@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import type { Config } from './config/config';
 import { systemClock, type Clock } from './core/clock';
 import { createLogger, type Logger } from './core/logger';
+import { createMetrics, observeProcess, type Metrics } from './core/metrics';
 import { createKeyRing, type KeyWrapper } from './core/key-ring';
 import type { Announce } from './domain/events';
 import { smtpMailer, type Mailer } from './mail/mailer';
@@ -13,6 +14,8 @@ import { googleAdsAdapter } from './platforms/google/adapter';
 import type { GoogleApplication } from './platforms/google/session';
 import { tiktokAdapter } from './platforms/tiktok/adapter';
 import type { TikTokApplication } from './platforms/tiktok/application';
+import { observeAdapters } from './monitoring/observe-adapters';
+import { observeSyncs } from './monitoring/observe-syncs';
 import { createQueues, type Queues } from './queues/queues';
 import { createEmitter } from './realtime/emitter';
 import { assertRuntimeRole } from './store/assert-runtime-role';
@@ -24,6 +27,7 @@ import {
   type SystemDatabase,
 } from './store/database';
 import { createVault, type Vault } from './store/vault';
+import { VERSION } from './version';
 
 /** Names everything of this installation in Redis; the braces keep it in one slot of a cluster. */
 export const REDIS_PREFIX = '{campanile}';
@@ -40,6 +44,8 @@ export interface Foundation {
   vault: Vault;
   redis: Redis;
   queues: Queues;
+  /** The process's figures for Prometheus. */
+  metrics: Metrics;
   close(): Promise<void>;
 }
 
@@ -74,6 +80,8 @@ export async function layFoundation(config: Config, processName: string): Promis
     logger.warn({ err: error }, 'Redis connection trouble');
   });
   const queues = createQueues(config.redisUrl, REDIS_PREFIX, logger);
+  const metrics = createMetrics(processName, VERSION, logger);
+  observeProcess(metrics);
   return {
     config,
     clock: systemClock,
@@ -84,6 +92,7 @@ export async function layFoundation(config: Config, processName: string): Promis
     vault: createVault(keyRing, config.masterKeys.find(({ version }) => version === 1)?.key),
     redis,
     queues,
+    metrics,
     async close() {
       await queues.close();
       await Promise.all([database.close(), system.close()]);
@@ -98,8 +107,8 @@ export async function composeWorker(config: Config, processName: string): Promis
   const emitter = createEmitter(foundation.redis, REDIS_PREFIX, foundation.logger);
   return {
     ...foundation,
-    adapters: composeAdapters(config, foundation.clock),
-    announce: emitter.announce,
+    adapters: observeAdapters(composeAdapters(config, foundation.clock), foundation.metrics),
+    announce: observeSyncs(emitter.announce, foundation.metrics),
     mailer: config.mail === null ? null : smtpMailer(config.mail),
     random: Math.random,
     sleep: delay,

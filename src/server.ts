@@ -11,6 +11,8 @@ import type { Announce } from './domain/events';
 import { checkHealth } from './check-health';
 import { createHttpApp } from './http/app';
 import { listen } from './listen';
+import { observeAdapters } from './monitoring/observe-adapters';
+import { watchSockets } from './monitoring/watch-sockets';
 import { createGateway } from './realtime/gateway';
 import { runProcess } from './run-process';
 import { isInstallationEmpty } from './store/system/installation';
@@ -31,6 +33,7 @@ runProcess('api', async (config) => {
     );
   return {
     logger: foundation.logger,
+    metrics: foundation.metrics,
     async close() {
       // Sockets first: they would keep the server from closing. Requests under way are answered.
       await gateway.close();
@@ -40,10 +43,11 @@ runProcess('api', async (config) => {
 });
 
 function composeServer(foundation: Foundation) {
-  const { config, clock, logger, database, system, keyRing, vault, redis, queues } = foundation;
+  const { config, clock, logger, database, system, keyRing, vault, redis, queues, metrics } =
+    foundation;
   const keys = createTokenKeys(config.tokenKeys, clock);
   const tokens = createAccessTokens(keys);
-  const adapters = composeAdapters(config, clock);
+  const adapters = observeAdapters(composeAdapters(config, clock), metrics);
   const planning = { database, clock, publish: queues.publish };
   // The gateway needs the server, the server the application, and the application a way to announce.
   const announce: Announce = (audience, name, payload) => {
@@ -70,6 +74,8 @@ function composeServer(foundation: Foundation) {
       clock,
       logger,
       config,
+      metrics,
+      metricsToken: config.metrics.token,
       tokens,
       mailConfigured: config.mail !== null,
       setupCode: setupCodeOf(config.tokenKeys),
@@ -98,5 +104,6 @@ function composeServer(foundation: Foundation) {
     verifyToken: createVerifyAccessToken({ database, tokens, clock }),
     sessionStands: createSessionStands({ database, clock }),
   });
+  watchSockets(metrics, gateway);
   return { server, gateway };
 }

@@ -4,6 +4,7 @@ import type { WebhookPolicy } from '../domain/webhooks';
 import type { MasterKey } from '../core/key-ring';
 import type { Environment } from './environment';
 import { mailConfigOf, mailVariables, type MailConfig } from './mail-config';
+import { metricsConfigOf, metricsVariables, type MetricsConfig } from './metrics-config';
 import { masterKey, olderMasterKeys, orderedMasterKeys, withMasterKeyFile } from './master-keys';
 
 const url = (protocols: RegExp, example: string) =>
@@ -79,6 +80,7 @@ const variables = {
   ...google,
   ...facebook,
   ...mailVariables,
+  ...metricsVariables,
   ...tiktok,
   ...webhooks,
 };
@@ -122,6 +124,7 @@ export interface Config {
   };
   /** Null: mails wait. */
   mail: MailConfig | null;
+  metrics: MetricsConfig;
   tiktok: { baseUrl: string; appId: string | undefined; appSecret: string | undefined };
 }
 
@@ -191,6 +194,7 @@ export function loadConfig(environment: Environment = process.env): Config {
       appSecret: value.FACEBOOK_APP_SECRET,
     },
     mail: mailConfigOf(value),
+    metrics: metricsConfigOf(value),
     tiktok: {
       baseUrl: value.TIKTOK_BASE_URL,
       appId: value.TIKTOK_APP_ID,

@@ -1,3 +1,5 @@
+import type { FailureCode } from './failure-codes';
+
 /** What to do about a platform's failure; every failure is classified once, in one table per platform. */
 export const FAILURE_CLASSES = [
   'RETRY',
@@ -13,7 +15,7 @@ export type FailureClass = (typeof FAILURE_CLASSES)[number];
 export class PlatformFailure extends Error {
   readonly failureClass: FailureClass;
   /** Stable, e.g. GOOGLE_ADS_RATE_LIMITED. */
-  readonly code: string;
+  readonly code: FailureCode;
   /** Seconds the platform asked us to wait, when it said so. */
   readonly retryAfterSeconds: number | null;
   /** The platform's own id of the request, for its support. */
@@ -21,7 +23,7 @@ export class PlatformFailure extends Error {
 
   constructor(failure: {
     failureClass: FailureClass;
-    code: string;
+    code: FailureCode;
     message: string;
     retryAfterSeconds?: number | null;
     requestId?: string | null;

@@ -20,6 +20,8 @@ export interface AdAccountView {
   /** Why its syncs are held back, or null. */
   heldBack: HeldBack | null;
   latestSyncId: string | null;
+  /** Seconds that its last ten completed syncs took in the middle; null before any. */
+  usualSeconds: number | null;
   sortKey: string;
 }
 
@@ -27,7 +29,8 @@ const VIEW = `
   SELECT a.id, a.platform, a.external_id AS "externalId", a.name, a.currency, a.time_zone AS "timeZone", a.status,
          cl.id AS "clientId", cl.name AS "clientName", a.last_synced_at AS "lastSyncedAt",
          a.next_sync_at AS "nextSyncAt", a.sync_cadence_minutes AS "syncCadenceMinutes",
-         ${HELD_BACK} AS "heldBack", latest.id AS "latestSyncId", a.name AS "sortKey"
+         ${HELD_BACK} AS "heldBack", latest.id AS "latestSyncId", usual.seconds AS "usualSeconds",
+         a.name AS "sortKey"
   FROM ad_accounts a
   LEFT JOIN clients cl ON cl.tenant_id = a.tenant_id AND cl.id = a.client_id
   ${THROUGH_CONNECTION}
@@ -35,6 +38,14 @@ const VIEW = `
     SELECT s.id FROM sync_logs s WHERE s.tenant_id = a.tenant_id AND s.ad_account_id = a.id
     ORDER BY s.created_at DESC, s.id DESC LIMIT 1
   ) latest ON true
+  LEFT JOIN LATERAL (
+    SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM completed_at - started_at)) AS seconds
+    FROM (
+      SELECT s.completed_at, s.started_at FROM sync_logs s
+      WHERE s.tenant_id = a.tenant_id AND s.ad_account_id = a.id AND s.status = 'COMPLETED'
+      ORDER BY s.created_at DESC, s.id DESC LIMIT 10
+    ) completed
+  ) usual ON true
   WHERE a.tenant_id = $1`;
 
 /** A page of ad accounts by name. */

@@ -18,6 +18,7 @@ import { oweWebhooks } from '../store/webhook-outbox';
 import { withAccessToken, type WithAccessToken } from './access-token';
 import type { SyncDependencies } from './dependencies';
 import { retryDelayMs } from './retry';
+import { createRunProgress } from './run-progress';
 import { NO_PROGRESS, syncMetrics } from './sync-metrics';
 import { announceSync, syncEvent, type Run } from './sync-run';
 
@@ -32,7 +33,7 @@ export async function syncAccount(
   const run = await takeUp(deps, job);
   if (run === null) return;
   try {
-    announceSync(deps, run.sync);
+    run.progress.tell(run.sync);
     const adapter = adapterOf(deps, run.account);
     const call = withAccessToken(deps, adapter, run.account);
     const campaigns = await syncCampaigns(deps, run, adapter, call);
@@ -58,7 +59,10 @@ async function takeUp(deps: SyncDependencies, job: Jobs['sync-account']): Promis
     if (account === null || sync.rangeFrom === null || sync.rangeTo === null) return null;
     const { hourlyRetentionDays } = await readTenantSettings(scope);
     const range = { from: sync.rangeFrom, to: sync.rangeTo };
-    return { sync, runId, account, range, hourlyRetentionDays };
+    const progress = createRunProgress(deps.clock, sync, (told) => {
+      announceSync(deps, told);
+    });
+    return { sync, runId, account, range, hourlyRetentionDays, progress };
   });
 }
 
@@ -79,10 +83,13 @@ async function syncCampaigns(
   adapter: PlatformAdapter,
   call: WithAccessToken,
 ): Promise<number> {
-  const campaigns = await call((token) => adapter.fetchCampaigns(token, run.account));
+  const campaigns = await call((token) =>
+    adapter.fetchCampaigns(token, run.account, run.progress.pageRead),
+  );
   await deps.database.inTenant(run.sync.tenantId, async (scope) => {
     const now = deps.clock.now();
-    await recordProgress(scope, run.sync.id, run.runId, NO_PROGRESS, now);
+    const begun = { ...NO_PROGRESS, pagesCount: run.progress.pages(), expectedAt: null };
+    await recordProgress(scope, run.sync.id, run.runId, begun, now);
     await saveCampaigns(scope, run.account.id, campaigns, now);
   });
   return campaigns.length;
@@ -113,7 +120,8 @@ function failureOf(error: unknown, deps: SyncDependencies, run: Run): PlatformFa
 
 async function settle(deps: SyncDependencies, run: Run, failure: PlatformFailure): Promise<void> {
   const { tenantId, id, adAccountId, attempts } = run.sync;
-  const reason = { code: failure.code, message: failure.message };
+  const { code, message, requestId } = failure;
+  const reason = { code, message, requestId };
   const delay = retryDelayMs(failure, attempts, deps.random);
   const now = deps.clock.now();
   const log = { tenantId, syncLogId: id, adAccountId, ...reason, attempts, retryInMs: delay };

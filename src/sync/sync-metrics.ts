@@ -10,9 +10,10 @@ import { holdRun, markStored, recordProgress } from '../store/sync-runs';
 import type { WithAccessToken } from './access-token';
 import { announceMetrics } from './announce-metrics';
 import type { SyncDependencies } from './dependencies';
+import { remainingMs, type DonePart } from './eta';
 import { hoursFrom } from './hours-from';
 import { daysIn, slicesOf, type Slice } from './ranges';
-import { announceSync, type Run } from './sync-run';
+import type { Run } from './sync-run';
 
 /** How far a run has come. */
 interface Progress {
@@ -48,11 +49,22 @@ export async function syncMetrics(
   await makePartitions(deps, run, firstWithHours);
   const slices = slicesOf(run.range, firstWithHours, campaigns);
   let progress = NO_PROGRESS;
+  const done: DonePart[] = [];
+  let expectedAt: Date | null = null;
   for (const [index, slice] of slices.entries()) {
+    const begunAt = deps.clock.now();
     const answer = await readSlice(run, adapter, call, slice);
     const stored = await storeSlice(deps, run, slice, answer, {
       before: progress,
       last: index === slices.length - 1,
+      expectedAt: (now) => {
+        done.push({ ...partOf(slice), ms: now.getTime() - begunAt.getTime() });
+        const left = slices.slice(index + 1).map(partOf);
+        const told = expectedAt === null ? null : expectedAt.getTime() - now.getTime();
+        const remaining = remainingMs(done, left, told);
+        expectedAt = remaining === null ? null : new Date(now.getTime() + remaining);
+        return expectedAt;
+      },
     });
     progress = stored.progress;
     if (stored.changedCampaignIds.length > 0) {
@@ -61,8 +73,12 @@ export async function syncMetrics(
         campaignIds: stored.changedCampaignIds,
       });
     }
-    announceSync(deps, stored.sync);
+    run.progress.tell(stored.sync);
   }
+}
+
+function partOf(slice: Slice) {
+  return { days: daysIn(slice), withHours: slice.withHours };
 }
 
 /** In a transaction of its own: making a partition must not wait for, nor hold up, what an ingest locks. */
@@ -79,14 +95,15 @@ async function makePartitions(
 }
 
 async function readSlice(
-  { account }: Run,
+  { account, progress: { pageRead } }: Run,
   adapter: PlatformAdapter,
   call: WithAccessToken,
   slice: Slice,
 ): Promise<Answer> {
-  const days = await call((token) => adapter.fetchDailyMetrics(token, account, slice));
+  const days = await call((token) => adapter.fetchDailyMetrics(token, account, slice, pageRead));
   if (!slice.withHours) return { days, hours: null };
-  return { days, hours: await call((token) => adapter.fetchHourlyMetrics(token, account, slice)) };
+  const hours = await call((token) => adapter.fetchHourlyMetrics(token, account, slice, pageRead));
+  return { days, hours };
 }
 
 async function storeSlice(
@@ -94,7 +111,11 @@ async function storeSlice(
   run: Run,
   slice: Slice,
   { days, hours }: Answer,
-  { before, last }: { before: Progress; last: boolean },
+  {
+    before,
+    last,
+    expectedAt,
+  }: { before: Progress; last: boolean; expectedAt: (now: Date) => Date | null },
 ): Promise<{ progress: Progress; changedCampaignIds: string[]; sync: SyncLogRow }> {
   const { account, runId } = run;
   const { id } = run.sync;
@@ -111,7 +132,8 @@ async function storeSlice(
       recordsCount: before.recordsCount + BigInt(days.length + (hours?.length ?? 0)),
       recordsSync: before.recordsSync + BigInt(daily.rowsWritten + (hourly?.rowsWritten ?? 0)),
     };
-    let sync = await recordProgress(scope, id, runId, progress, now);
+    const told = { pagesCount: run.progress.pages(), expectedAt: expectedAt(now) };
+    let sync = await recordProgress(scope, id, runId, { ...progress, ...told }, now);
     if (last) {
       await markSynced(scope, account.id, now);
       sync = await markStored(scope, id, runId, now);

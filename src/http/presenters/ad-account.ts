@@ -1,6 +1,6 @@
 import { localDateAt } from '../../core/calendar';
 import { earliestHistory } from '../../domain/history-limit';
-import { isStale } from '../../domain/staleness';
+import { freshnessOf, isStale } from '../../domain/staleness';
 import type { AdAccountView } from '../../store/ad-account-views';
 import type { SyncLogView } from '../../store/sync-log-views';
 import { isoOrNull, namedOrNull } from './instants';
@@ -13,6 +13,7 @@ export function presentAdAccount(
   now: Date,
 ) {
   const today = localDateAt(now, account.timeZone);
+  const { state, figuresUntil, lateMinutes } = freshnessOf(account, now);
   return {
     id: account.id,
     platform: account.platform,
@@ -25,6 +26,8 @@ export function presentAdAccount(
     lastSyncedAt: isoOrNull(account.lastSyncedAt),
     lastSync: latest === undefined ? null : presentSyncLog(latest),
     stale: isStale(account.lastSyncedAt, account.syncCadenceMinutes, now),
+    freshness: { state, figuresUntil: isoOrNull(figuresUntil), lateMinutes },
+    usualSeconds: account.usualSeconds,
     nextSyncAt: isoOrNull(account.nextSyncAt),
     heldBack: account.heldBack,
     today,

@@ -43,7 +43,7 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
       return rows.map((row) => toAccount(row, managerExternalId));
     },
 
-    async fetchCampaigns(accessToken, account) {
+    async fetchCampaigns(accessToken, account, onPage) {
       const rows = await queryRows(
         application,
         clock,
@@ -51,6 +51,7 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
         account,
         CAMPAIGNS_QUERY,
         campaignRow,
+        onPage,
       );
       const campaigns = rows.map(toCampaign);
       if (new Set(campaigns.map((campaign) => campaign.externalId)).size < campaigns.length) {
@@ -59,16 +60,24 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
       return campaigns;
     },
 
-    async fetchDailyMetrics(accessToken, account, range) {
+    async fetchDailyMetrics(accessToken, account, range, onPage) {
       const query = dailyMetricsQuery(range);
-      const rows = await queryRows(application, clock, accessToken, account, query, dailyMetricRow);
+      const rows = await queryRows(
+        application,
+        clock,
+        accessToken,
+        account,
+        query,
+        dailyMetricRow,
+        onPage,
+      );
       const metrics = rows.map(toDailyMetric);
       const inconsistency = inconsistencyOf(metrics, range);
       if (inconsistency !== null) throw unreadableAnswer(inconsistency);
       return metrics;
     },
 
-    async fetchHourlyMetrics(accessToken, account, range) {
+    async fetchHourlyMetrics(accessToken, account, range, onPage) {
       const query = hourlyMetricsQuery(range);
       const rows = await queryRows(
         application,
@@ -77,6 +86,7 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
         account,
         query,
         hourlyMetricRow,
+        onPage,
       );
       const metrics = rows.map(toHourlyMetric);
       const inconsistency = inconsistencyOf(metrics, range);

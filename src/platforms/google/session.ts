@@ -1,7 +1,7 @@
 import type { AxiosRequestConfig } from 'axios';
 import { z } from 'zod';
 import type { Clock } from '../../core/clock';
-import type { AccountReference } from '../platform';
+import type { AccountReference, OnPage } from '../platform';
 import { classifyGoogleFailure, unreadableAnswer } from './failures';
 import { bindRequest, noFacts, type WireFacts } from './request';
 
@@ -59,7 +59,7 @@ async function createCustomer(
   return customer;
 }
 
-/** Runs one GAQL query and reads every row by `row`. @throws PlatformFailure */
+/** Runs one GAQL query, whose answer is one stream, and reads every row by `row`. @throws PlatformFailure */
 export async function queryRows<Row>(
   application: GoogleApplication,
   clock: Clock,
@@ -67,12 +67,14 @@ export async function queryRows<Row>(
   account: Pick<AccountReference, 'externalId' | 'managerExternalId'>,
   gaql: string,
   row: z.ZodType<Row>,
+  onPage?: OnPage,
 ): Promise<Row[]> {
   const facts = noFacts();
   let answer: unknown;
   try {
     const customer = await createCustomer(application, accessToken, account, facts);
     answer = await customer.query(gaql);
+    onPage?.();
   } catch (error) {
     throw classifyGoogleFailure(error, facts, clock.now());
   }

@@ -3,7 +3,7 @@ import { addDays } from '../../core/calendar';
 import type { Clock } from '../../core/clock';
 import type { BaseFigures, DateRange } from '../../domain/metrics';
 import { inconsistencyOf } from '../inconsistency';
-import type { AccountReference, PlatformAdapter } from '../platform';
+import type { AccountReference, OnPage, PlatformAdapter } from '../platform';
 import { readAccounts, readAdvertiserIds } from './accounts';
 import type { TikTokApplication } from './application';
 import type { TikTokDependencies } from './ask';
@@ -55,7 +55,7 @@ export function tiktokAdapter(
 
     listAccounts: (accessToken, userId) => readAccounts(deps, accessToken, userId),
 
-    async fetchCampaigns(accessToken, { externalId, timeZone }) {
+    async fetchCampaigns(accessToken, { externalId, timeZone }, onPage) {
       const rows = await readPages(
         deps,
         {
@@ -65,6 +65,7 @@ export function tiktokAdapter(
           query: CAMPAIGN_QUERY,
         },
         campaignRow,
+        onPage,
       );
       if (new Set(rows.map((row) => row.campaign_id)).size < rows.length) {
         throw unreadableAnswer('a campaign is listed twice');
@@ -72,13 +73,13 @@ export function tiktokAdapter(
       return rows.map((row) => toCampaign(row, timeZone));
     },
 
-    async fetchDailyMetrics(accessToken, account, range) {
-      const rows = await readReports(deps, accessToken, account, range, false, dailyRow);
+    async fetchDailyMetrics(accessToken, account, range, onPage) {
+      const rows = await readReports(deps, accessToken, account, range, false, dailyRow, onPage);
       return sound(rows.map(toDailyMetric), range);
     },
 
-    async fetchHourlyMetrics(accessToken, account, range) {
-      const rows = await readReports(deps, accessToken, account, range, true, hourlyRow);
+    async fetchHourlyMetrics(accessToken, account, range, onPage) {
+      const rows = await readReports(deps, accessToken, account, range, true, hourlyRow, onPage);
       return sound(rows.map(toHourlyMetric), range);
     },
   };
@@ -92,6 +93,7 @@ async function readReports<Row>(
   range: DateRange,
   hourly: boolean,
   row: z.ZodType<Row>,
+  onPage: OnPage | undefined,
 ): Promise<Row[]> {
   const longest = hourly ? HOURLY_REPORT_DAYS : DAILY_REPORT_DAYS;
   const parts: Row[][] = [];
@@ -104,7 +106,7 @@ async function readReports<Row>(
       advertiserId: externalId,
       query: reportQuery(part, hourly),
     } as const;
-    parts.push(await readPages(deps, call, row));
+    parts.push(await readPages(deps, call, row, onPage));
   }
   return parts.flat();
 }

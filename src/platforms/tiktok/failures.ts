@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { messageOf } from '../../core/errors';
 import { redactSecrets } from '../../core/logger';
+import type { FailureCode } from '../../domain/failure-codes';
 import { PlatformFailure, type FailureClass } from '../../domain/failures';
 import { isNetworkError } from '../network-error';
 import { parseRetryAfter } from '../retry-after';
@@ -8,7 +9,7 @@ import type { HttpAnswer } from '../send-request';
 
 interface Classification {
   failureClass: FailureClass;
-  code: string;
+  code: FailureCode;
   message: string;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OnPage } from '../platform';
 import { askTikTok, checked, type TikTokCall, type TikTokDependencies } from './ask';
 import { unreadableAnswer } from './failures';
 
@@ -27,6 +28,7 @@ export async function readPages<Row>(
   deps: TikTokDependencies,
   call: TikTokCall,
   row: z.ZodType<Row>,
+  onPage?: OnPage,
 ): Promise<Row[]> {
   const rows: unknown[] = [];
   let total: number | null = null;
@@ -34,6 +36,7 @@ export async function readPages<Row>(
   for (let page = 1; ; page += 1) {
     const query = { ...call.query, page, page_size: PAGE_ROWS };
     const { list, page_info: info } = checked(await askTikTok(deps, { ...call, query }), pageBody);
+    onPage?.();
     if (info === undefined || info === null) {
       if (page > 1 || list.length >= PAGE_ROWS) throw unreadableAnswer('it does not say its page');
       return checked(list, z.array(row));

@@ -144,10 +144,16 @@ export interface SyncLogRow {
   completedAt: Date | null;
   errorCode: string | null;
   errorMessage: string | null;
+  /** The platform's own id of the request that failed, for its support. */
+  errorRequestId: string | null;
   recordsCount: bigint;
   recordsSync: bigint;
+  /** Pages that platforms answered with, over all attempts. */
+  pagesCount: number;
   daysDone: number;
   daysTotal: number;
+  /** When the run is expected to end; null while that cannot be told. */
+  expectedAt: Date | null;
   attempts: number;
   runId: string | null;
   leaseUntil: Date | null;
@@ -172,10 +178,13 @@ export const SyncLogEntity = entity<SyncLogRow>('SyncLog', 'sync_logs', {
   completedAt: { ...nullable(instant), name: 'completed_at' },
   errorCode: { ...nullable(text), name: 'error_code' },
   errorMessage: { ...nullable(text), name: 'error_message' },
+  errorRequestId: { ...nullable(text), name: 'error_request_id' },
   recordsCount: { ...bigint, name: 'records_count' },
   recordsSync: { ...bigint, name: 'records_sync' },
+  pagesCount: { ...integer, name: 'pages_count' },
   daysDone: { ...integer, name: 'days_done' },
   daysTotal: { ...integer, name: 'days_total' },
+  expectedAt: { ...nullable(instant), name: 'expected_at' },
   attempts: integer,
   runId: { ...nullable(uuid), name: 'run_id' },
   leaseUntil: { ...nullable(instant), name: 'lease_until' },
