@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { inTime } from './core/in-time';
+import { withinPatience } from './core/within-patience';
 import type { HealthChecks } from './http/deps';
 import type { SystemDatabase } from './store/database';
 import { migrationsPending } from './store/migrate';
@@ -9,8 +9,8 @@ const PATIENCE_MS = 2_000;
 /** Asks PostgreSQL and Redis how they do; what does not answer in time is down. */
 export async function checkHealth(system: SystemDatabase, redis: Redis): Promise<HealthChecks> {
   const [pending, pong] = await Promise.allSettled([
-    inTime(PATIENCE_MS, migrationsPending(system)),
-    inTime(PATIENCE_MS, redis.ping()),
+    withinPatience(migrationsPending(system), PATIENCE_MS, 'no answer in time'),
+    withinPatience(redis.ping(), PATIENCE_MS, 'no answer in time'),
   ]);
   const reached = pending.status === 'fulfilled';
   return {

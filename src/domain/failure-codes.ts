@@ -55,7 +55,9 @@ export const FAILURE_CODES = [
   'TOKEN_BUSY',
   // Of syncs, and of what they store.
   'ANSWER_SHRANK',
+  'PLATFORM_CIRCUIT_OPEN',
   'PLATFORM_NOT_CONFIGURED',
+  'SYNC_CANCELLED',
   'SYNC_INTERRUPTED',
   'UNKNOWN_CAMPAIGN',
 ] as const;

@@ -1,7 +1,8 @@
 import { Gauge } from 'prom-client';
 import type { Clock } from '../core/clock';
-import { inTime } from '../core/in-time';
 import type { Metrics } from '../core/metrics';
+import { withinPatience } from '../core/within-patience';
+import type { AdPlatform } from '../domain/enums';
 import type { QueueDepth } from '../queues/queues';
 import type { SystemDatabase } from '../store/database';
 import {
@@ -21,6 +22,8 @@ interface WatchDependencies {
   clock: Clock;
   queues: { depths(): Promise<QueueDepth[]> };
   metrics: Pick<Metrics, 'registry' | 'beforeReading'>;
+  /** The accounts that are left alone since their platform failed for them; absent where nobody is. */
+  circuits?: { list(): Promise<readonly { platform: AdPlatform }[]> };
 }
 
 /** Adds the figures of the whole installation: they are the same in every process, so one process tells them. */
@@ -28,6 +31,7 @@ export function watchWork(deps: WatchDependencies): void {
   watchQueues(deps);
   watchDueWork(deps);
   watchAccounts(deps);
+  if (deps.circuits !== undefined) watchCircuits(deps, deps.circuits);
 }
 
 function watchQueues({ clock, queues, metrics }: WatchDependencies): void {
@@ -120,6 +124,23 @@ function watchAccounts({ system, clock, metrics }: WatchDependencies): void {
   });
 }
 
+function watchCircuits(
+  { clock, metrics }: WatchDependencies,
+  circuits: NonNullable<WatchDependencies['circuits']>,
+): void {
+  const open = new Gauge({
+    name: 'campanile_open_circuits',
+    help: 'Accounts that are left alone for a while since their platform failed for them again and again.',
+    labelNames: ['platform'],
+    registers: [metrics.registry],
+  });
+  watch(metrics, clock, 'circuits', [open], async () => {
+    const circuitsNow = await circuits.list();
+    open.reset();
+    for (const { platform } of circuitsNow) open.inc({ platform });
+  });
+}
+
 /** Looks before a reading, unless the last look is still good. */
 function watch(
   metrics: WatchDependencies['metrics'],
@@ -134,7 +155,7 @@ function watch(
     async look() {
       const now = clock.now().getTime();
       if (now - lookedAt < KEPT_MS) return;
-      await inTime(PATIENCE_MS, look());
+      await withinPatience(look(), PATIENCE_MS, 'no answer in time');
       lookedAt = now;
     },
     forget() {

@@ -61,7 +61,13 @@ export const routes: RouteObject[] = [
       },
       {
         path: 'syncs',
-        lazy: async () => ({ Component: (await import('../syncs/SyncsPage')).SyncsPage }),
+        lazy: async () => {
+          const [{ SyncsPage }] = await Promise.all([
+            import('../syncs/SyncsPage'),
+            openWords('failures'),
+          ]);
+          return { Component: SyncsPage };
+        },
       },
       {
         path: 'connections',
@@ -69,6 +75,7 @@ export const routes: RouteObject[] = [
           const [{ ConnectionsPage }] = await Promise.all([
             import('../connections/ConnectionsPage'),
             openWords('settings'),
+            openWords('failures'),
           ]);
           return { Component: ConnectionsPage };
         },

@@ -4,11 +4,13 @@ import { Link } from 'react-router';
 import type { AdAccount } from '../api/types';
 import { Chip } from '../display/Chip';
 import { PlatformMark } from '../display/PlatformMark';
-import { StaleMark } from '../display/StaleMark';
 import { useFormats } from '../format/use-formats';
 import { useMayWork } from '../session/use-user';
+import { AccountFreshness } from './AccountFreshness';
 import { useSyncNow } from './queries';
-import { isRunning, SyncProgress } from './SyncProgress';
+import { isRunning } from './running';
+import { SyncProgress } from './SyncProgress';
+import { secondsTaken, useDuration } from './use-duration';
 
 /** One ad account: how fresh it is, what is running, and a button to sync it now. */
 export function AccountRow({ account, now }: { account: AdAccount; now: number }) {
@@ -16,7 +18,9 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
   const formats = useFormats();
   const mayWork = useMayWork();
   const sync = useSyncNow(account.id);
-  const { heldBack, lastSync, lastSyncedAt, nextSyncAt, timeZone } = account;
+  const duration = useDuration();
+  const { heldBack, lastSync, nextSyncAt, timeZone, usualSeconds } = account;
+  const took = lastSync === null ? null : secondsTaken(lastSync);
   const failed = lastSync?.status === 'FAILED';
   return (
     <tr data-account={account.id}>
@@ -30,10 +34,7 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
         </span>
       </th>
       <td data-label={t('syncs.last')}>
-        <span title={formats.instantLong(lastSyncedAt, timeZone)}>
-          {lastSyncedAt === null ? t('syncs.never') : formats.relative(lastSyncedAt, now, timeZone)}
-        </span>{' '}
-        {account.stale && <StaleMark lastSyncedAt={lastSyncedAt} timeZone={timeZone} />}
+        <AccountFreshness account={account} now={now} />
       </td>
       <td data-label={t('syncs.next')} title={formats.instantLong(nextSyncAt, timeZone)}>
         {formats.instant(nextSyncAt, timeZone)}
@@ -47,7 +48,17 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
             {mayWork && <Link to="/connections">{t('syncs.held.toConnections')}</Link>}
           </p>
         )}
-        {lastSync === null ? t('syncs.never') : <SyncProgress log={lastSync} />}
+        {lastSync === null ? t('syncs.never') : <SyncProgress log={lastSync} account={account} />}
+        {(took !== null || usualSeconds !== null) && (
+          <p className="sync-took dim">
+            {[
+              ...(took === null ? [] : [t('pace.took', { duration: duration(took) })]),
+              ...(usualSeconds === null
+                ? []
+                : [t('pace.usually', { duration: duration(usualSeconds) })]),
+            ].join(' · ')}
+          </p>
+        )}
         {sync.isError && (
           <p role="alert" className="sync-error">
             {t('form.failed', { detail: sync.error.message })}
