@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { AdAccount } from '../api/types';
+import type { AdAccount, SyncLog } from '../api/types';
 import { Chip } from '../display/Chip';
 import { PlatformMark } from '../display/PlatformMark';
 import { useFormats } from '../format/use-formats';
@@ -18,9 +18,7 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
   const formats = useFormats();
   const mayWork = useMayWork();
   const sync = useSyncNow(account.id);
-  const duration = useDuration();
   const { heldBack, lastSync, nextSyncAt, timeZone, usualSeconds } = account;
-  const took = lastSync === null ? null : secondsTaken(lastSync);
   const failed = lastSync?.status === 'FAILED';
   return (
     <tr data-account={account.id}>
@@ -49,16 +47,7 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
           </p>
         )}
         {lastSync === null ? t('syncs.never') : <SyncProgress log={lastSync} account={account} />}
-        {(took !== null || usualSeconds !== null) && (
-          <p className="sync-took dim">
-            {[
-              ...(took === null ? [] : [t('pace.took', { duration: duration(took) })]),
-              ...(usualSeconds === null
-                ? []
-                : [t('pace.usually', { duration: duration(usualSeconds) })]),
-            ].join(' · ')}
-          </p>
-        )}
+        {lastSync !== null && <Durations log={lastSync} usualSeconds={usualSeconds} />}
         {sync.isError && (
           <p role="alert" className="sync-error">
             {t('form.failed', { detail: sync.error.message })}
@@ -83,4 +72,20 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
       )}
     </tr>
   );
+}
+
+/** Less is no time: a history that was replayed took none. */
+const LEAST_SECONDS = 0.1;
+
+/** How long a sync took that is done, and how long syncs of the account usually take. */
+function Durations({ log, usualSeconds }: { log: SyncLog; usualSeconds: number | null }) {
+  const { t } = useTranslation();
+  const duration = useDuration();
+  const took = log.status === 'COMPLETED' ? secondsTaken(log) : null;
+  const told: string[] = [];
+  if (took !== null && took >= LEAST_SECONDS)
+    told.push(t('pace.took', { duration: duration(took) }));
+  if (log.status !== 'FAILED' && usualSeconds !== null && usualSeconds >= LEAST_SECONDS)
+    told.push(t('pace.usually', { duration: duration(usualSeconds) }));
+  return told.length === 0 ? null : <p className="sync-took dim">{told.join(' · ')}</p>;
 }
