@@ -10,9 +10,9 @@ const WORK_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600
 export interface Lookup {
   /** What it is, for the log and the count of its failures. */
   source: string;
-  look(): Promise<void>;
+  look: () => Promise<void>;
   /** Takes back what an earlier look told, when this one failed: an old figure would pass for a new one. */
-  forget(): void;
+  forget: () => void;
 }
 
 /**

@@ -9,7 +9,7 @@ export function observeAdapters(
 ): PlatformAdapters {
   return Object.fromEntries(
     Object.entries(adapters).map(([name, adapter]) => [name, observed(adapter, metrics)]),
-  ) as PlatformAdapters;
+  );
 }
 
 function observed(

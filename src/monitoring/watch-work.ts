@@ -152,13 +152,13 @@ function watch(
   let lookedAt = -Infinity;
   metrics.beforeReading({
     source,
-    async look() {
+    look: async () => {
       const now = clock.now().getTime();
       if (now - lookedAt < KEPT_MS) return;
       await withinPatience(look(), PATIENCE_MS, 'no answer in time');
       lookedAt = now;
     },
-    forget() {
+    forget: () => {
       lookedAt = -Infinity;
       for (const gauge of gauges) gauge.reset();
     },

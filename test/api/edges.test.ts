@@ -2,7 +2,6 @@ import { ROUTES } from '../../src/http/registry';
 import { startTestApi, type TestApi } from '../setup/api';
 import { seedTenant, type SeededTenant } from '../setup/factories/seed-tenant';
 import { sendRequest, type Answer, type WireRequest } from '../setup/http-client';
-import { readScrape } from '../setup/prometheus';
 
 const MEGABYTE = 1_048_576;
 
@@ -227,44 +226,6 @@ describe('what comes in', () => {
     it('HEAD answers as GET does, without its body', async () => {
       const answer = await send({ method: 'HEAD', path: '/api/v1/alerts' });
       expect([answer.status, answer.text]).toEqual([200, '']);
-    });
-  });
-
-  describe('the figures for Prometheus', () => {
-    const metricsToken = 'a-token-of-twenty-four-c';
-    const ask = (origin: string, authorization?: string) =>
-      sendRequest(origin, {
-        method: 'GET',
-        path: '/metrics',
-        headers: authorization === undefined ? {} : { authorization },
-      });
-
-    it('are nowhere while no token is set, whoever asks', async () => {
-      expect(await ask(api.origin)).toMatchObject(refused(404, 'NOT_FOUND'));
-      expect(await ask(api.origin, 'Bearer null')).toMatchObject(refused(404, 'NOT_FOUND'));
-      expect(await ask(api.origin, `Bearer ${token}`)).toMatchObject(refused(404, 'NOT_FOUND'));
-    });
-
-    it('are for who has the token, and count requests by the pattern of their route', async () => {
-      const { origin } = await api.serve({ metricsToken });
-      for (const wrong of [undefined, 'Bearer x', `Bearer ${token}`, metricsToken])
-        expect(await ask(origin, wrong)).toMatchObject(refused(401, 'METRICS_TOKEN_REFUSED'));
-      const secret = 'canary-4f1c9d';
-      await sendRequest(origin, {
-        method: 'GET',
-        path: `/api/v1/alerts/${seeded.alert.id}?x=${secret}`,
-        headers: { authorization: `Bearer ${token}` },
-      });
-      await sendRequest(origin, { method: 'GET', path: `/${secret}` });
-      const answer = await ask(origin, `Bearer ${metricsToken}`);
-      expect(answer.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
-      const figures = readScrape(answer.text);
-      const counted = (labels: Record<string, string>) =>
-        figures.sum('campanile_http_request_seconds_count', labels) ?? 0;
-      expect(counted({ route: '/api/v1/alerts/{id}' })).toBeGreaterThan(0);
-      expect(counted({ route: 'other', status: '4xx' })).toBeGreaterThan(0);
-      for (const hidden of [secret, seeded.alert.id, seeded.tenant.id, metricsToken, token])
-        expect(answer.text).not.toContain(hidden);
     });
   });
 

@@ -54,7 +54,7 @@ describe('what can be seen of syncs', () => {
       for (let job = published.shift(); job !== undefined; job = published.shift())
         await handlers[job.name]!(job.payload as never);
     };
-    watchWork({ system: line.base.system, clock: line.clock, queues, metrics });
+    watchWork({ system: line.test.system, clock: line.clock, queues, metrics });
   });
   afterAll(async () => {
     await queues.close();
@@ -192,7 +192,7 @@ describe('what can be seen of syncs', () => {
     const own = createMetrics('test', '1.2.3', logger);
     let broken = false;
     const depths = () => (broken ? Promise.reject(new Error('no Redis')) : queues.depths());
-    watchWork({ system: line.base.system, clock: line.clock, queues: { depths }, metrics: own });
+    watchWork({ system: line.test.system, clock: line.clock, queues: { depths }, metrics: own });
     expect(readScrape((await own.read()).text).sum('campanile_queue_jobs')).toBeDefined();
     broken = true;
     line.clock.set(new Date(line.clock.now().getTime() + 60_000));
