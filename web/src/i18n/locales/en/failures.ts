@@ -26,6 +26,8 @@ const what: Record<FailureReasonCode, string> = {
   REQUEST_REFUSED: '{{platform}} refused what we asked.',
   SCOPE_WITHHELD: 'Not everything that is needed was allowed when {{platform}} was connected.',
   SIGN_IN_REFUSED: '{{platform}} did not accept the sign-in, or this installation’s credentials.',
+  SIGN_IN_TOO_WEAK:
+    '{{platform}} wants the connected person to turn on two-step verification first.',
   SYNC_CANCELLED: 'Somebody cancelled this sync before it began.',
   SYNC_INTERRUPTED: 'An error of our own interrupted the sync.',
   TOKEN_BUSY: 'The access to {{platform}} was being renewed and took too long.',

@@ -24,6 +24,7 @@ const what: FailuresCatalogue['failure']['what'] = {
   REQUEST_REFUSED: '{{platform}} が問い合わせを拒否しました。',
   SCOPE_WITHHELD: '{{platform}} の接続時に、必要な権限の一部が許可されませんでした。',
   SIGN_IN_REFUSED: '{{platform}} がサインインまたはこの環境の認証情報を受け付けません。',
+  SIGN_IN_TOO_WEAK: '{{platform}} は、接続した人が先に 2 段階認証を有効にするよう求めています。',
   SYNC_CANCELLED: 'この同期は開始前に取り消されました。',
   SYNC_INTERRUPTED: 'こちらの内部エラーで同期が中断しました。',
   TOKEN_BUSY: '{{platform}} へのアクセスの更新に時間がかかりすぎました。',

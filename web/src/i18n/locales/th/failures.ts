@@ -22,6 +22,7 @@ const what: FailuresCatalogue['failure']['what'] = {
   REQUEST_REFUSED: '{{platform}} ปฏิเสธคำขอของเรา',
   SCOPE_WITHHELD: 'ตอนเชื่อมต่อ {{platform}} ไม่ได้อนุญาตสิทธิ์ที่จำเป็นครบทุกข้อ',
   SIGN_IN_REFUSED: '{{platform}} ไม่ยอมรับการลงชื่อเข้าใช้ หรือข้อมูลรับรองของระบบนี้',
+  SIGN_IN_TOO_WEAK: '{{platform}} ต้องการให้ผู้ที่เชื่อมต่อเปิดการยืนยันตัวตนสองขั้นตอนก่อน',
   SYNC_CANCELLED: 'มีผู้ยกเลิกการซิงก์นี้ก่อนเริ่ม',
   SYNC_INTERRUPTED: 'ข้อผิดพลาดของระบบเราทำให้การซิงก์หยุดกลางคัน',
   TOKEN_BUSY: 'กำลังต่ออายุสิทธิ์เข้าถึง {{platform}} และใช้เวลานานเกินไป',
