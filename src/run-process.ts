@@ -1,10 +1,13 @@
 import { loadConfig, type Config } from './config/config';
 import { AppError, messageOf } from './core/errors';
 import { createLogger, type Logger } from './core/logger';
+import type { Metrics } from './core/metrics';
+import { serveMetrics } from './serve-metrics';
 
 /** A running process, as its life sees it. */
 interface Running {
   logger: Logger;
+  metrics: Metrics;
   close(): Promise<void>;
 }
 
@@ -17,7 +20,7 @@ const DRAIN_MS = 25_000;
  */
 export function runProcess(name: string, start: (config: Config) => Promise<Running>): void {
   let stopping = false;
-  const stop = async (running: Running, reason: string) => {
+  const stop = async (running: Pick<Running, 'logger' | 'close'>, reason: string) => {
     if (stopping) return;
     stopping = true;
     running.logger.info({ reason }, 'stopping');
@@ -31,7 +34,16 @@ export function runProcess(name: string, start: (config: Config) => Promise<Runn
     }
   };
   const begin = async () => {
-    const running = await start(loadConfig());
+    const config = loadConfig();
+    const started = await start(config);
+    const { logger } = started;
+    const served = await serveMetrics(config.metrics, name, started.metrics, logger);
+    const running = {
+      logger,
+      async close() {
+        await Promise.all([started.close(), served.close()]);
+      },
+    };
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.on(signal, () => void stop(running, signal));
     }

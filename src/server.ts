@@ -12,6 +12,8 @@ import type { Announce } from './domain/events';
 import { checkHealth } from './check-health';
 import { createHttpApp } from './http/app';
 import { listen } from './listen';
+import { observeAdapters } from './monitoring/observe-adapters';
+import { watchSockets } from './monitoring/watch-sockets';
 import { createGateway } from './realtime/gateway';
 import { runProcess } from './run-process';
 import { isInstallationEmpty } from './store/system/installation';
@@ -32,6 +34,7 @@ runProcess('api', async (config) => {
     );
   return {
     logger: foundation.logger,
+    metrics: foundation.metrics,
     async close() {
       // Sockets first: they would keep the server from closing. Requests under way are answered.
       await gateway.close();
@@ -41,10 +44,11 @@ runProcess('api', async (config) => {
 });
 
 function composeServer(foundation: Foundation) {
-  const { config, clock, logger, database, system, keyRing, vault, redis, queues } = foundation;
+  const { config, clock, logger, database, system, keyRing, vault, redis, queues, metrics } =
+    foundation;
   const keys = createTokenKeys(config.tokenKeys, clock);
   const tokens = createAccessTokens(keys);
-  const adapters = composeAdapters(config, clock, foundation.limits);
+  const adapters = observeAdapters(composeAdapters(config, clock, foundation.limits), metrics);
   const planning = { database, clock, publish: queues.publish };
   // The gateway needs the server, the server the application, and the application a way to announce.
   const announce: Announce = (audience, name, payload) => {
@@ -71,6 +75,8 @@ function composeServer(foundation: Foundation) {
       clock,
       logger,
       config,
+      metrics,
+      metricsToken: config.metrics.token,
       tokens,
       mailConfigured: config.mail !== null,
       setupCode: setupCodeOf(config.tokenKeys),
@@ -99,5 +105,6 @@ function composeServer(foundation: Foundation) {
     verifyToken: createVerifyAccessToken({ database, tokens, clock }),
     sessionStands: createSessionStands({ database, clock }),
   });
+  watchSockets(metrics, gateway);
   return { server, gateway };
 }

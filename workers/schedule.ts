@@ -4,6 +4,7 @@ import { requeueMails } from '../src/mail/requeue-mails';
 import { sealAuditLogs } from '../src/operators/seal-audit-logs';
 import { verifyDueChains } from '../src/operators/verify-due-chains';
 import { publishDueWebhooks, pruneOldWebhooks } from '../src/notifications/due-webhooks';
+import { watchWork } from '../src/monitoring/watch-work';
 import { runEvery } from '../src/run-every';
 import { runProcess } from '../src/run-process';
 import { ensurePartitionsAhead } from '../src/store/system/metric-partitions';
@@ -26,6 +27,7 @@ const SWEEP_MS = 3_600_000;
 runProcess('schedule', async (config) => {
   const runtime = await composeWorker(config, 'schedule');
   const { logger, system, clock } = runtime;
+  watchWork({ ...runtime, circuits: runtime.limits.circuits });
   const deps = { ...runtime, publish: runtime.queues.publish };
   const turns = [
     runEvery(TURN_MS, 'plan due syncs', () => planDueSyncs(deps), logger),
@@ -50,6 +52,7 @@ runProcess('schedule', async (config) => {
   ];
   return {
     logger,
+    metrics: runtime.metrics,
     async close() {
       await Promise.all(turns.map((turn) => turn.stop()));
       await runtime.close();

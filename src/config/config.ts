@@ -5,6 +5,7 @@ import type { MasterKey } from '../core/key-ring';
 import { callQuotasOf, callQuotaVariables, type CallQuotaConfig } from './call-quotas';
 import type { Environment } from './environment';
 import { mailConfigOf, mailVariables, type MailConfig } from './mail-config';
+import { metricsConfigOf, metricsVariables, type MetricsConfig } from './metrics-config';
 import { masterKey, olderMasterKeys, orderedMasterKeys, withMasterKeyFile } from './master-keys';
 
 const url = (protocols: RegExp, example: string) =>
@@ -80,6 +81,7 @@ const variables = {
   ...google,
   ...facebook,
   ...mailVariables,
+  ...metricsVariables,
   ...tiktok,
   ...callQuotaVariables,
   ...webhooks,
@@ -124,6 +126,7 @@ export interface Config {
   };
   /** Null: mails wait. */
   mail: MailConfig | null;
+  metrics: MetricsConfig;
   tiktok: { baseUrl: string; appId: string | undefined; appSecret: string | undefined };
   callQuotas: CallQuotaConfig;
 }
@@ -194,6 +197,7 @@ export function loadConfig(environment: Environment = process.env): Config {
       appSecret: value.FACEBOOK_APP_SECRET,
     },
     mail: mailConfigOf(value),
+    metrics: metricsConfigOf(value),
     tiktok: {
       baseUrl: value.TIKTOK_BASE_URL,
       appId: value.TIKTOK_APP_ID,

@@ -32,8 +32,21 @@ export interface SyncEventPayload {
   /** Days stored of the days asked for. */
   daysDone: number;
   daysTotal: number;
+  /** Pages that the platform answered with. */
+  pagesCount: number;
+  /** Rows that the platform gave, and those of them that were new or different. */
+  recordsCount: number;
+  recordsSync: number;
+  startedAt: string | null;
+  completedAt: string | null;
+  /** When it is expected to end; null while that cannot be told. */
+  expectedAt: string | null;
+  /** When it is tried again, while it waits after a failure. */
+  nextAttemptAt: string | null;
   errorCode: string | null;
   errorMessage: string | null;
+  /** The platform's own id of the request that failed. */
+  errorRequestId: string | null;
 }
 
 /** Events that reach browsers: name → payload. Times are ISO 8601 in UTC. */

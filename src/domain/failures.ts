@@ -1,3 +1,5 @@
+import type { FailureCode } from './failure-codes';
+
 /** What to do about a platform's failure; every failure is classified once, in one table per platform. */
 export const FAILURE_CLASSES = [
   'RETRY',
@@ -19,7 +21,7 @@ export type LimitOf = 'ACCOUNT' | 'APPLICATION';
 export class PlatformFailure extends Error {
   readonly failureClass: FailureClass;
   /** Stable, e.g. GOOGLE_ADS_RATE_LIMITED. */
-  readonly code: string;
+  readonly code: FailureCode;
   /** Seconds the platform asked us to wait, when it said so: 0 to LONGEST_WAIT_SECONDS. */
   readonly retryAfterSeconds: number | null;
   /** The platform's own id of the request, for its support. */
@@ -31,7 +33,7 @@ export class PlatformFailure extends Error {
 
   constructor(failure: {
     failureClass: FailureClass;
-    code: string;
+    code: FailureCode;
     message: string;
     retryAfterSeconds?: number | null;
     requestId?: string | null;

@@ -34,7 +34,7 @@ export function createHttpApp(deps: HttpDeps, routes: readonly Route[] = ROUTES)
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxyHops);
   app.set('query parser', false);
-  app.use(requestLog(deps.logger), securityHeaders(publicUrl), refuseTrace);
+  app.use(requestLog(deps.logger, deps.metrics), securityHeaders(publicUrl), refuseTrace);
   app.use(probes(deps));
   app.use('/api', async (request, _response, next) => {
     await limits.consume('address', request.ip ?? 'unknown');

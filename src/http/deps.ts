@@ -7,6 +7,7 @@ import type { Config } from '../config/config';
 import type { Clock } from '../core/clock';
 import type { KeyWrapper } from '../core/key-ring';
 import type { Logger } from '../core/logger';
+import type { Metrics } from '../core/metrics';
 import type { Announce } from '../domain/events';
 import type { Publish } from '../domain/jobs';
 import type { WebhookPolicy } from '../domain/webhooks';
@@ -35,6 +36,9 @@ export interface HttpDeps {
   clock: Clock;
   logger: Logger;
   config: Pick<Config, 'http'>;
+  metrics: Pick<Metrics, 'httpRequests' | 'read'>;
+  /** Who has it may read the process's figures; null: nobody here. */
+  metricsToken: string | null;
   tokens: AccessTokens;
   /** Whether mails have a way out. */
   mailConfigured: boolean;

@@ -4,6 +4,9 @@ import { LONGEST_WAIT_SECONDS, PlatformFailure, type LimitOf } from '../domain/f
 import { PLATFORM_NAMES } from '../domain/platform-names';
 import { bucketOf, createOwnTurnBook, type Quota, type TurnBook } from './turn-book';
 
+/** The platforms that are called so far. */
+export type CalledPlatform = Extract<AdPlatform, 'GOOGLE_ADS' | 'FACEBOOK' | 'TIKTOK'>;
+
 /** What an application may ask of a platform: in all, and about each account. */
 export interface CallQuotas {
   application: readonly Quota[];
@@ -36,7 +39,7 @@ const MOST_NOTED = 10_000;
 
 /** A budget in `book`, which it shares with whoever has the same book, platform and application. */
 export function createCallBudget(options: {
-  platform: AdPlatform;
+  platform: CalledPlatform;
   /** The application's id at the platform. */
   application: string;
   quotas: CallQuotas;
@@ -106,7 +109,7 @@ export function createCallBudget(options: {
 }
 
 /** A budget of this process's own that counts nothing and heeds what the platform says. */
-export function uncountedBudget(platform: AdPlatform, clock: Clock): CallBudget {
+export function uncountedBudget(platform: CalledPlatform, clock: Clock): CallBudget {
   return createCallBudget({
     platform,
     application: '',
@@ -117,7 +120,7 @@ export function uncountedBudget(platform: AdPlatform, clock: Clock): CallBudget 
   });
 }
 
-function notItsTurn(platform: AdPlatform, waitMs: number): PlatformFailure {
+function notItsTurn(platform: CalledPlatform, waitMs: number): PlatformFailure {
   return new PlatformFailure({
     failureClass: 'RATE_LIMITED',
     code: `${platform}_RATE_LIMITED`,

@@ -1,5 +1,6 @@
 import { messageOf } from '../core/errors';
 import { redactSecrets } from '../core/logger';
+import type { FailureCode } from '../domain/failure-codes';
 import { PlatformFailure, type FailureClass, type LimitOf } from '../domain/failures';
 import { isNetworkError } from './network-error';
 import { parseRetryAfter } from './retry-after';
@@ -7,7 +8,7 @@ import { parseRetryAfter } from './retry-after';
 /** What to do about a failure of a platform, its stable code, and what people read of it. */
 export interface Classification {
   failureClass: FailureClass;
-  code: string;
+  code: FailureCode;
   message: string;
   /** Of RATE_LIMITED: whose limit it is. */
   limitOf?: LimitOf;

@@ -25,6 +25,9 @@ export interface AccountReference {
   details: Record<string, unknown>;
 }
 
+/** Told each time that a page of the platform's answer has arrived. */
+export type OnPage = () => void;
+
 /** What a platform can give: the sync plans by it, and a rule that asks for more is refused when saved. */
 export interface PlatformCapabilities {
   /** Days back from today that a sync re-reads, because the platform restates them. */
@@ -96,12 +99,17 @@ export interface PlatformAdapter {
    */
   listAccounts(accessToken: string, managerExternalId: string): Promise<PlatformAccount[]>;
   /** Every campaign of the account, removed ones included: their spend is still spend. */
-  fetchCampaigns(accessToken: string, account: AccountReference): Promise<PlatformCampaign[]>;
+  fetchCampaigns(
+    accessToken: string,
+    account: AccountReference,
+    onPage?: OnPage,
+  ): Promise<PlatformCampaign[]>;
   /** Daily metrics of every campaign in the range; days without activity are absent. */
   fetchDailyMetrics(
     accessToken: string,
     account: AccountReference,
     range: DateRange,
+    onPage?: OnPage,
   ): Promise<DailyMetric[]>;
   /**
    * Hourly metrics of every campaign in the range, which is within `capabilities.hourly`; hours without activity are
@@ -111,6 +119,7 @@ export interface PlatformAdapter {
     accessToken: string,
     account: AccountReference,
     range: DateRange,
+    onPage?: OnPage,
   ): Promise<HourlyMetric[]>;
 }
 

@@ -43,7 +43,7 @@ it('is waited for a day at most, whatever a platform says', () => {
     fc.property(fc.oneof(fc.double(), fc.integer()), (retryAfterSeconds) => {
       const failure = new PlatformFailure({
         failureClass: 'RATE_LIMITED',
-        code: 'X',
+        code: 'TIKTOK_RATE_LIMITED',
         message: 'x',
         retryAfterSeconds,
       });

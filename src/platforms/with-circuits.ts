@@ -5,11 +5,11 @@ import type { PlatformAdapter } from './platform';
 export function withCircuits(adapter: PlatformAdapter, circuits: Circuits): PlatformAdapter {
   return {
     ...adapter,
-    fetchCampaigns: (token, account) =>
-      circuits.guard(account.externalId, () => adapter.fetchCampaigns(token, account)),
-    fetchDailyMetrics: (token, account, range) =>
-      circuits.guard(account.externalId, () => adapter.fetchDailyMetrics(token, account, range)),
-    fetchHourlyMetrics: (token, account, range) =>
-      circuits.guard(account.externalId, () => adapter.fetchHourlyMetrics(token, account, range)),
+    fetchCampaigns: (token, account, ...rest) =>
+      circuits.guard(account.externalId, () => adapter.fetchCampaigns(token, account, ...rest)),
+    fetchDailyMetrics: (token, account, ...rest) =>
+      circuits.guard(account.externalId, () => adapter.fetchDailyMetrics(token, account, ...rest)),
+    fetchHourlyMetrics: (token, account, ...rest) =>
+      circuits.guard(account.externalId, () => adapter.fetchHourlyMetrics(token, account, ...rest)),
   };
 }

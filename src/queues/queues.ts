@@ -9,11 +9,23 @@ import { createTenantShares } from './tenant-shares';
 export type JobHandler<Name extends JobName> = (payload: Jobs[Name]) => Promise<void>;
 export type JobHandlers = { [Name in JobName]?: JobHandler<Name> };
 
+/** What is on one queue. */
+export interface QueueDepth {
+  queue: JobName;
+  waiting: number;
+  active: number;
+  delayed: number;
+  /** When the job that has waited longest was published; null when none waits. */
+  oldestAt: Date | null;
+}
+
 /** The queues of one process. */
 export interface Queues {
   publish: Publish;
   /** Starts working; refuses a name without a handler. */
   work(names: readonly JobName[], handlers: JobHandlers): void;
+  /** What is on each queue, whoever works on it. */
+  depths(): Promise<QueueDepth[]>;
   /** Waits until jobs under way are done, then lets go of Redis. */
   close(): Promise<void>;
 }
@@ -86,9 +98,24 @@ export function createQueues(redisUrl: string, prefix: string, logger: Logger): 
         work(name, handler as JobHandler<typeof name>);
       }
     },
+    depths: () => Promise.all(JOB_NAMES.map((name) => depthOf(name, queueOf(name)))),
     async close() {
       await Promise.all([...queues.values()].map((queue) => queue.close()));
     },
+  };
+}
+
+async function depthOf(name: JobName, queue: Bull.Queue): Promise<QueueDepth> {
+  const [{ waiting, active, delayed }, [oldest]] = await Promise.all([
+    queue.getJobCounts(),
+    queue.getWaiting(0, 0),
+  ]);
+  return {
+    queue: name,
+    waiting,
+    active,
+    delayed,
+    oldestAt: oldest === undefined ? null : new Date(oldest.timestamp),
   };
 }
 

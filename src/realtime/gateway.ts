@@ -8,6 +8,14 @@ import type { LivePrincipal } from '../domain/principal';
 import { announceThrough, streamsAdapter } from './emitter';
 import { roomsOf } from './rooms';
 
+/** The sockets of one process. */
+export interface Gateway {
+  announce: Announce;
+  /** How many browsers are connected. */
+  openSockets(): number;
+  close(): Promise<void>;
+}
+
 export interface GatewayDependencies {
   redis: Redis;
   /** Names everything of this installation in Redis. */
@@ -77,10 +85,7 @@ function closeWhenFlooded(connection: Connection): void {
 }
 
 /** Socket.IO on the API's HTTP server: authenticated browsers, rooms by principal, catching up after a gap. */
-export function createGateway(
-  http: HttpServer,
-  dependencies: GatewayDependencies,
-): { announce: Announce; close(): Promise<void> } {
+export function createGateway(http: HttpServer, dependencies: GatewayDependencies): Gateway {
   const { logger, redis, prefix } = dependencies;
   const { adapter, release } = streamsAdapter(redis, prefix, logger);
   const server = new Server<
@@ -148,6 +153,7 @@ export function createGateway(
       announce(audience, name, payload);
       if (name === 'access.changed') recheckAudience(audience);
     },
+    openSockets: () => server.sockets.sockets.size,
     async close() {
       clearInterval(timer);
       await server.close();

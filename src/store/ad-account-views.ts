@@ -21,6 +21,8 @@ export interface AdAccountView {
   /** Why its syncs are held back, or null. */
   heldBack: HeldBack | null;
   latestSyncId: string | null;
+  /** Seconds that its last ten completed syncs took in the middle; null before any. */
+  usualSeconds: number | null;
   sortKey: string;
 }
 
@@ -29,7 +31,8 @@ const VIEW = `
          cl.id AS "clientId", cl.name AS "clientName", a.last_synced_at AS "lastSyncedAt",
          a.next_sync_at AS "nextSyncAt", a.sync_cadence_minutes AS "syncCadenceMinutes",
          a.conversion_window_days AS "conversionWindowDays",
-         ${HELD_BACK} AS "heldBack", latest.id AS "latestSyncId", a.name AS "sortKey"
+         ${HELD_BACK} AS "heldBack", latest.id AS "latestSyncId", usual.seconds AS "usualSeconds",
+         a.name AS "sortKey"
   FROM ad_accounts a
   LEFT JOIN clients cl ON cl.tenant_id = a.tenant_id AND cl.id = a.client_id
   ${THROUGH_CONNECTION}
@@ -38,6 +41,14 @@ const VIEW = `
       AND (s.planned_for IS NULL OR s.started_at IS NOT NULL)
     ORDER BY s.created_at DESC, s.id DESC LIMIT 1
   ) latest ON true
+  LEFT JOIN LATERAL (
+    SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM completed_at - started_at)) AS seconds
+    FROM (
+      SELECT s.completed_at, s.started_at FROM sync_logs s
+      WHERE s.tenant_id = a.tenant_id AND s.ad_account_id = a.id AND s.status = 'COMPLETED'
+      ORDER BY s.created_at DESC, s.id DESC LIMIT 10
+    ) completed
+  ) usual ON true
   WHERE a.tenant_id = $1`;
 
 /** A page of ad accounts by name. */

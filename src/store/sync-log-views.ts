@@ -21,10 +21,15 @@ export interface SyncLogView {
   completedAt: Date | null;
   daysDone: number;
   daysTotal: number;
+  pagesCount: number;
+  attempts: number;
+  scheduledAt: Date;
+  expectedAt: Date | null;
   recordsCount: bigint;
   recordsSync: bigint;
   errorCode: string | null;
   errorMessage: string | null;
+  errorRequestId: string | null;
   createdAt: Date;
   sortKey: string;
 }
@@ -36,6 +41,8 @@ const VIEW = `
          u.name AS "requestedByName", s.started_at AS "startedAt", s.completed_at AS "completedAt",
          s.days_done AS "daysDone", s.days_total AS "daysTotal", s.records_count AS "recordsCount",
          s.records_sync AS "recordsSync", s.error_code AS "errorCode", s.error_message AS "errorMessage",
+         s.error_request_id AS "errorRequestId", s.pages_count AS "pagesCount", s.attempts,
+         s.scheduled_at AS "scheduledAt", s.expected_at AS "expectedAt",
          s.created_at AS "createdAt", ${instantKey('s.created_at')} AS "sortKey"
   FROM sync_logs s
   JOIN ad_accounts a ON a.tenant_id = s.tenant_id AND a.id = s.ad_account_id

@@ -123,7 +123,7 @@ export async function claimSync(
     `UPDATE sync_logs AS mine
      SET status = 'STARTED', run_id = $3, started_at = coalesce(started_at, $4), attempts = attempts + 1,
        lease_until = $4::timestamptz + make_interval(secs => $5), error_code = NULL, error_message = NULL,
-       updated_at = $4
+       error_request_id = NULL, expected_at = NULL, updated_at = $4
      WHERE tenant_id = $1 AND id = $2
        AND (status = 'PENDING' AND scheduled_at <= $4
          OR status IN ('STARTED', 'IN_PROGRESS') AND lease_until < $4)
@@ -172,17 +172,29 @@ export async function holdRun(scope: TenantScope, id: string, runId: string): Pr
   if (held.length === 0) throw new SyncRunLostError(id);
 }
 
+/** How far a run has come. */
+export interface RecordedProgress {
+  daysDone: number;
+  daysRead: readonly ReadDays[];
+  recordsCount: bigint;
+  recordsSync: bigint;
+  pagesCount: number;
+  expectedAt: Date | null;
+}
+
+/** Why a run did not end well; the id is the platform's own of the request that failed. */
+export interface FailureReason {
+  code: string;
+  message: string;
+  requestId: string | null;
+}
+
 /** Records that more days are stored and renews the lease. @throws SyncRunLostError */
 export async function recordProgress(
   scope: TenantScope,
   id: string,
   runId: string,
-  progress: {
-    daysDone: number;
-    daysRead: readonly ReadDays[];
-    recordsCount: bigint;
-    recordsSync: bigint;
-  },
+  progress: RecordedProgress,
   now: Date,
 ): Promise<SyncLogRow> {
   return await fenced(
@@ -190,7 +202,7 @@ export async function recordProgress(
     id,
     runId,
     `status = 'IN_PROGRESS', days_done = $4, records_count = $5, records_sync = $6, updated_at = $7,
-     lease_until = $7::timestamptz + make_interval(secs => $8), days_read = $9`,
+     lease_until = $7::timestamptz + make_interval(secs => $8), days_read = $9, pages_count = $10, expected_at = $11`,
     [
       progress.daysDone,
       progress.recordsCount,
@@ -198,6 +210,8 @@ export async function recordProgress(
       now,
       LEASE_SECONDS,
       JSON.stringify(progress.daysRead),
+      progress.pagesCount,
+      progress.expectedAt,
     ],
   );
 }
@@ -209,9 +223,13 @@ export async function markStored(
   runId: string,
   now: Date,
 ): Promise<SyncLogRow> {
-  return await fenced(scope, id, runId, `status = 'SUCCESS', lease_until = NULL, updated_at = $4`, [
-    now,
-  ]);
+  return await fenced(
+    scope,
+    id,
+    runId,
+    `status = 'SUCCESS', lease_until = NULL, expected_at = NULL, updated_at = $4`,
+    [now],
+  );
 }
 
 /**
@@ -222,7 +240,7 @@ export async function postponeSync(
   scope: TenantScope,
   id: string,
   runId: string,
-  reason: { code: string; message: string; heldBack: boolean },
+  reason: FailureReason & { heldBack: boolean },
   at: Date,
   now: Date,
 ): Promise<SyncLogRow> {
@@ -231,8 +249,8 @@ export async function postponeSync(
     id,
     runId,
     `status = 'PENDING', run_id = NULL, lease_until = NULL, scheduled_at = $4, error_code = $5, error_message = $6,
-     updated_at = $7, attempts = attempts - $8::int`,
-    [at, reason.code, reason.message, now, reason.heldBack ? 1 : 0],
+     error_request_id = $8, expected_at = NULL, updated_at = $7, attempts = attempts - $9::int`,
+    [at, reason.code, reason.message, now, reason.requestId, reason.heldBack ? 1 : 0],
   );
 }
 
@@ -241,15 +259,16 @@ export async function failSync(
   scope: TenantScope,
   id: string,
   runId: string,
-  reason: { code: string; message: string },
+  reason: FailureReason,
   now: Date,
 ): Promise<SyncLogRow> {
   return await fenced(
     scope,
     id,
     runId,
-    `status = 'FAILED', lease_until = NULL, completed_at = $4, error_code = $5, error_message = $6, updated_at = $4`,
-    [now, reason.code, reason.message],
+    `status = 'FAILED', lease_until = NULL, completed_at = $4, error_code = $5, error_message = $6,
+     error_request_id = $7, expected_at = NULL, updated_at = $4`,
+    [now, reason.code, reason.message, reason.requestId],
   );
 }
 

@@ -6,7 +6,14 @@ const failure = (
   failureClass: FailureClass,
   retryAfterSeconds: number | null = null,
   heldBack = false,
-) => new PlatformFailure({ failureClass, code: 'X', message: 'x', retryAfterSeconds, heldBack });
+) =>
+  new PlatformFailure({
+    failureClass,
+    code: 'TIKTOK_UNAVAILABLE',
+    message: 'x',
+    retryAfterSeconds,
+    heldBack,
+  });
 
 describe('retrying a sync', () => {
   it('spreads attempts over a growing ceiling', () => {

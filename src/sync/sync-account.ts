@@ -25,7 +25,7 @@ export async function syncAccount(
   const run = await takeUpSync(deps, job);
   if (run === null) return;
   try {
-    announceSync(deps, run.sync);
+    run.progress.tell(run.sync);
     const adapter = adapterOf(deps, run.account);
     const call = withAccessToken(deps, adapter, run.account);
     const campaigns = await syncCampaigns(deps, run, adapter, call);
@@ -59,10 +59,17 @@ async function syncCampaigns(
   adapter: PlatformAdapter,
   call: WithAccessToken,
 ): Promise<number> {
-  const campaigns = await call((token) => adapter.fetchCampaigns(token, run.account));
+  const campaigns = await call((token) =>
+    adapter.fetchCampaigns(token, run.account, run.progress.pageRead),
+  );
   await deps.database.inTenant(run.sync.tenantId, async (scope) => {
     const now = deps.clock.now();
-    await recordProgress(scope, run.sync.id, run.runId, progressOf(run.sync), now);
+    const begun = {
+      ...progressOf(run.sync),
+      pagesCount: run.progress.pages(),
+      expectedAt: null,
+    };
+    await recordProgress(scope, run.sync.id, run.runId, begun, now);
     await saveCampaigns(scope, run.account.id, campaigns, now);
   });
   return campaigns.length;
@@ -93,7 +100,8 @@ function failureOf(error: unknown, deps: SyncDependencies, run: Run): PlatformFa
 
 async function settle(deps: SyncDependencies, run: Run, failure: PlatformFailure): Promise<void> {
   const { tenantId, id, adAccountId, attempts } = run.sync;
-  const reason = { code: failure.code, message: failure.message };
+  const { code, message, requestId } = failure;
+  const reason = { code, message, requestId };
   const delay = retryDelayMs(failure, attempts, deps.random);
   const now = deps.clock.now();
   const log = { tenantId, syncLogId: id, adAccountId, ...reason, attempts, retryInMs: delay };

@@ -11,10 +11,11 @@ import { holdRun, markStored, recordProgress } from '../store/sync-runs';
 import type { WithAccessToken } from './access-token';
 import { announceMetrics } from './announce-metrics';
 import type { SyncDependencies } from './dependencies';
+import { remainingMs, type DonePart } from './eta';
 import { hoursFrom } from './hours-from';
-import { slicesOf, type Slice } from './ranges';
+import { daysIn, slicesOf, type Slice } from './ranges';
 import { daysReadOf, remainingSlices, withSlice } from './remaining-slices';
-import { announceSync, type Run } from './sync-run';
+import type { Run } from './sync-run';
 
 /** How far a sync has come, over all its attempts. */
 interface Progress {
@@ -63,13 +64,23 @@ export async function syncMetrics(
     timeZone: run.account.timeZone,
     lagHours: adapter.capabilities.lagHours,
   });
-  if (slices.length === 0) announceSync(deps, await finishRun(deps, run));
+  if (slices.length === 0) run.progress.tell(await finishRun(deps, run));
+  const done: DonePart[] = [];
+  let expectedAt: Date | null = null;
   for (const [index, slice] of slices.entries()) {
     const askedAt = deps.clock.now();
     const answer = await readSlice(run, adapter, call, slice, askedAt);
     const stored = await storeSlice(deps, run, slice, answer, {
       before: progress,
       last: index === slices.length - 1,
+      expectedAt: (now) => {
+        done.push({ ...partOf(slice), ms: now.getTime() - askedAt.getTime() });
+        const left = slices.slice(index + 1).map(partOf);
+        const told = expectedAt === null ? null : expectedAt.getTime() - now.getTime();
+        const remaining = remainingMs(done, left, told);
+        expectedAt = remaining === null ? null : new Date(now.getTime() + remaining);
+        return expectedAt;
+      },
     });
     progress = stored.progress;
     if (stored.changedCampaignIds.length > 0) {
@@ -78,8 +89,12 @@ export async function syncMetrics(
         campaignIds: stored.changedCampaignIds,
       });
     }
-    announceSync(deps, stored.sync);
+    run.progress.tell(stored.sync);
   }
+}
+
+function partOf(slice: Slice) {
+  return { days: daysIn(slice), withHours: slice.withHours };
 }
 
 /** In a transaction of its own: making a partition must not wait for, nor hold up, what an ingest locks. */
@@ -96,15 +111,15 @@ async function makePartitions(
 }
 
 async function readSlice(
-  { account }: Run,
+  { account, progress: { pageRead } }: Run,
   adapter: PlatformAdapter,
   call: WithAccessToken,
   slice: Slice,
   askedAt: Date,
 ): Promise<Answer> {
-  const days = await call((token) => adapter.fetchDailyMetrics(token, account, slice));
+  const days = await call((token) => adapter.fetchDailyMetrics(token, account, slice, pageRead));
   if (!slice.withHours) return { askedAt, days, hours: null };
-  const hours = await call((token) => adapter.fetchHourlyMetrics(token, account, slice));
+  const hours = await call((token) => adapter.fetchHourlyMetrics(token, account, slice, pageRead));
   return { askedAt, days, hours };
 }
 
@@ -113,7 +128,11 @@ async function storeSlice(
   run: Run,
   slice: Slice,
   { askedAt, days, hours }: Answer,
-  { before, last }: { before: Progress; last: boolean },
+  {
+    before,
+    last,
+    expectedAt,
+  }: { before: Progress; last: boolean; expectedAt: (now: Date) => Date | null },
 ): Promise<{ progress: Progress; changedCampaignIds: string[]; sync: SyncLogRow }> {
   const { account, runId } = run;
   const { id } = run.sync;
@@ -132,7 +151,8 @@ async function storeSlice(
       recordsCount: before.recordsCount + BigInt(days.length + (hours?.length ?? 0)),
       recordsSync: before.recordsSync + BigInt(daily.rowsWritten + (hourly?.rowsWritten ?? 0)),
     };
-    let sync = await recordProgress(scope, id, runId, progress, now);
+    const told = { pagesCount: run.progress.pages(), expectedAt: expectedAt(now) };
+    let sync = await recordProgress(scope, id, runId, { ...progress, ...told }, now);
     if (last) sync = await storeEnd(scope, run, now);
     const changed = new Set([...daily.changedCampaignIds, ...(hourly?.changedCampaignIds ?? [])]);
     return { progress, changedCampaignIds: [...changed], sync };

@@ -1,8 +1,10 @@
 import type { SyncEventPayload } from '../domain/events';
 import type { DateRange } from '../domain/metrics';
+import { nextAttemptOf } from '../domain/next-attempt';
 import type { AdAccountRow } from '../store/entities/accounts';
 import type { SyncLogRow } from '../store/entities/campaigns';
 import type { SyncDependencies } from './dependencies';
+import type { RunProgress } from './run-progress';
 
 /** One run of a sync: what it is for, and the id that fences its writes. */
 export interface Run {
@@ -12,6 +14,7 @@ export interface Run {
   range: DateRange;
   /** Days that the tenant keeps hours: older ones are not read. */
   hourlyRetentionDays: number;
+  progress: RunProgress;
 }
 
 /** The face of a sync that sockets carry. */
@@ -24,8 +27,16 @@ export function syncEvent(sync: SyncLogRow): SyncEventPayload {
     status: sync.status,
     daysDone: sync.daysDone,
     daysTotal: sync.daysTotal,
+    pagesCount: sync.pagesCount,
+    recordsCount: Number(sync.recordsCount),
+    recordsSync: Number(sync.recordsSync),
+    startedAt: sync.startedAt?.toISOString() ?? null,
+    completedAt: sync.completedAt?.toISOString() ?? null,
+    expectedAt: sync.expectedAt?.toISOString() ?? null,
+    nextAttemptAt: nextAttemptOf(sync)?.toISOString() ?? null,
     errorCode: sync.errorCode,
     errorMessage: sync.errorMessage,
+    errorRequestId: sync.errorRequestId,
   };
 }
 

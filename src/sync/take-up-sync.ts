@@ -10,6 +10,7 @@ import { oweWebhooks } from '../store/webhook-outbox';
 import type { SyncDependencies } from './dependencies';
 import { HELD_BACK_REASONS } from './held-back';
 import { trailingRange } from './ranges';
+import { createRunProgress } from './run-progress';
 import { announceSync, syncEvent, type Run } from './sync-run';
 
 const SUSPENDED = {
@@ -43,11 +44,11 @@ interface TakenUp {
 }
 
 async function takeUpWithin(
-  { clock }: SyncDependencies,
+  deps: SyncDependencies,
   scope: TenantScope,
   syncLogId: string,
 ): Promise<TakenUp> {
-  const now = clock.now();
+  const now = deps.clock.now();
   const waiting = await holdSync(scope, syncLogId);
   if (waiting === null) return { run: null, ended: null };
   const reason = await hindrance(scope, waiting);
@@ -69,7 +70,10 @@ async function takeUpWithin(
   if (sync.rangeFrom === null || sync.rangeTo === null) return { run: null, ended: null };
   const { hourlyRetentionDays } = await readTenantSettings(scope);
   const range = { from: sync.rangeFrom, to: sync.rangeTo };
-  return { run: { sync, runId, account, range, hourlyRetentionDays }, ended: null };
+  const progress = createRunProgress(deps.clock, sync, (told) => {
+    announceSync(deps, told);
+  });
+  return { run: { sync, runId, account, range, hourlyRetentionDays, progress }, ended: null };
 }
 
 /** Why the sync must not run now. */

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROUTES } from '../../src/http/registry';
 import { startTestApi, type TestApi } from '../setup/api';
+import { seedTenant, type SeededTenant } from '../setup/factories/seed-tenant';
 import { sendRequest } from '../setup/http-client';
+import { readScrape } from '../setup/prometheus';
 
 interface Operation {
   operationId: string;
@@ -196,6 +198,51 @@ describe('what the server shows of itself', () => {
       expect((await open('/api/v1/nothing')).status).toBe(404);
       expect((await open('/../package.json')).status).toBe(404);
       expect((await open('/.env', '*/*')).text).not.toContain('SECRET');
+    });
+  });
+
+  describe('the figures for Prometheus', () => {
+    const metricsToken = 'a-token-of-twenty-four-c';
+    const refused = (status: number, code: string) => ({ status, body: { status, code } });
+    let seeded: SeededTenant;
+    let token: string;
+    beforeAll(async () => {
+      seeded = await seedTenant(api.test.database);
+      token = await api.tokenOf(seeded.user);
+    });
+    const ask = (origin: string, authorization?: string) =>
+      sendRequest(origin, {
+        method: 'GET',
+        path: '/metrics',
+        headers: authorization === undefined ? {} : { authorization },
+      });
+
+    it('are nowhere while no token is set, whoever asks', async () => {
+      expect(await ask(api.origin)).toMatchObject(refused(404, 'NOT_FOUND'));
+      expect(await ask(api.origin, 'Bearer null')).toMatchObject(refused(404, 'NOT_FOUND'));
+      expect(await ask(api.origin, `Bearer ${token}`)).toMatchObject(refused(404, 'NOT_FOUND'));
+    });
+
+    it('are for who has the token, and count requests by the pattern of their route', async () => {
+      const { origin } = await api.serve({ metricsToken });
+      for (const wrong of [undefined, 'Bearer x', `Bearer ${token}`, metricsToken])
+        expect(await ask(origin, wrong)).toMatchObject(refused(401, 'METRICS_TOKEN_REFUSED'));
+      const secret = 'canary-4f1c9d';
+      await sendRequest(origin, {
+        method: 'GET',
+        path: `/api/v1/alerts/${seeded.alert.id}?x=${secret}`,
+        headers: { authorization: `Bearer ${token}` },
+      });
+      await sendRequest(origin, { method: 'GET', path: `/${secret}` });
+      const answer = await ask(origin, `Bearer ${metricsToken}`);
+      expect(answer.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
+      const figures = readScrape(answer.text);
+      const counted = (labels: Record<string, string>) =>
+        figures.sum('campanile_http_request_seconds_count', labels) ?? 0;
+      expect(counted({ route: '/api/v1/alerts/{id}' })).toBeGreaterThan(0);
+      expect(counted({ route: 'other', status: '4xx' })).toBeGreaterThan(0);
+      for (const hidden of [secret, seeded.alert.id, seeded.tenant.id, metricsToken, token])
+        expect(answer.text).not.toContain(hidden);
     });
   });
 });

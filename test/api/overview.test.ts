@@ -115,6 +115,7 @@ describe('the overview', () => {
       {
         platform: 'GOOGLE_ADS',
         accounts: 2,
+        lateAccounts: 0,
         staleAccounts: 1,
         staleSince: new Date(NOW.getTime() - 2 * 3_600_000).toISOString(),
       },

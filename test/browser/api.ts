@@ -53,3 +53,23 @@ export async function overspend(campaignExternalId: string): Promise<void> {
     await sandbox.dispose();
   }
 }
+
+/** Lets the sandbox refuse to show a Google Ads account, until the returned function is called. */
+export async function forbidAccount(customerId: string): Promise<() => Promise<void>> {
+  const sandbox = await request.newContext();
+  const faults = `${target().sandbox.admin}/faults`;
+  const answer = await sandbox.post(faults, {
+    data: {
+      platform: 'google_ads',
+      fault: 'permission_denied',
+      times: null,
+      match: { customerId },
+    },
+  });
+  if (!answer.ok()) throw new Error(`fault: ${answer.status()} ${await answer.text()}`);
+  const { id } = (await answer.json()) as { id: string };
+  return async () => {
+    await sandbox.delete(`${faults}/${id}`);
+    await sandbox.dispose();
+  };
+}

@@ -1,10 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { readApi } from './api';
+import { forbidAccount, readApi } from './api';
 import { isLive, settled, signedIn } from './visitor';
 
 interface AccountFace {
   id: string;
   name: string;
+  platform: string;
+  externalId: string;
   today: string;
 }
 
@@ -90,6 +92,28 @@ test('a sync is planned for a time and cancelled, and an account is synced more 
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(row).toContainText(every);
   }
+  expect(faults).toEqual([]);
+  await leave();
+});
+
+test('a sync that fails says what to do, and goes on when that is done', async ({ browser }) => {
+  const { items } = await readApi<{ items: AccountFace[] }>('/ad-accounts', 'MANAGER');
+  const account = items.find(({ platform }) => platform === 'GOOGLE_ADS')!;
+  const allow = await forbidAccount(account.externalId);
+  const { page, faults, leave } = await signedIn(browser, { at: '/syncs' });
+  const row = page.locator(`[data-account="${account.id}"]`);
+  await row.getByRole('button').click();
+  await expect(row).toContainText('may not read this account on Google Ads', { timeout: 60_000 });
+  await expect(row).toContainText(/Figures up to .* stay visible\. Ask whoever administers/);
+  await expect(row.getByText('GOOGLE_ADS_PERMISSION_DENIED')).toBeHidden();
+  await row.getByText('Details').click();
+  await expect(row.getByText('GOOGLE_ADS_PERMISSION_DENIED')).toBeVisible();
+  await expect(row.getByText('Request, for the support of Google Ads')).toBeVisible();
+  await allow();
+  await row.getByRole('button').click();
+  await expect(row).toContainText('Done', { timeout: 60_000 });
+  await expect(row).toContainText('Fresh');
+  await expect(row).toContainText(/whole up to .*\d\d:\d\d/);
   expect(faults).toEqual([]);
   await leave();
 });

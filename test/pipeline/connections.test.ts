@@ -95,7 +95,11 @@ describe('a token', () => {
           if (token !== first) return Promise.resolve(token);
           refused.add(token);
           return Promise.reject(
-            new PlatformFailure({ failureClass: 'REFRESH_TOKEN', code: 'X', message: 'refused' }),
+            new PlatformFailure({
+              failureClass: 'REFRESH_TOKEN',
+              code: 'GOOGLE_ADS_UNAUTHENTICATED',
+              message: 'refused',
+            }),
           );
         }),
       ),
@@ -203,7 +207,11 @@ describe('a grant that is taken back', () => {
       calls += 1;
       if (calls > 1) return token;
       await reconnect();
-      throw new PlatformFailure({ failureClass: 'RECONNECT', code: 'GONE', message: 'gone' });
+      throw new PlatformFailure({
+        failureClass: 'RECONNECT',
+        code: 'GOOGLE_ADS_TOKEN_REVOKED',
+        message: 'gone',
+      });
     });
     expect(answer).toMatch(/^ya29/);
     expect(await connection()).toMatchObject({ status: 'ACTIVE', is_valid: true });

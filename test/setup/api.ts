@@ -8,6 +8,7 @@ import { createTokenKeys } from '../../src/auth/token-keys';
 import { checkHealth } from '../../src/check-health';
 import { manualClock, type ManualClock } from '../../src/core/clock';
 import { createLogger } from '../../src/core/logger';
+import { createMetrics } from '../../src/core/metrics';
 import type { Audience, RealtimeEventName } from '../../src/domain/events';
 import type { JobName, Jobs } from '../../src/domain/jobs';
 import { createHttpApp } from '../../src/http/app';
@@ -132,6 +133,8 @@ export async function startTestApi(overrides: Partial<HttpDeps> = {}): Promise<T
         webDir: undefined,
       },
     },
+    metrics: createMetrics('api', '0.0.0-test', logger),
+    metricsToken: null,
     tokens: createAccessTokens(keys),
     challenges: createChallengeTokens(keys),
     mailConfigured: true,

@@ -1,7 +1,7 @@
 import { localDateAt } from '../../core/calendar';
 import { hasConversionWindow, shortestCadence } from '../../domain/cadence';
 import { earliestHistory } from '../../domain/history-limit';
-import { isStale } from '../../domain/staleness';
+import { freshnessOf, isStale } from '../../domain/staleness';
 import type { AdAccountView } from '../../store/ad-account-views';
 import type { SyncLogView } from '../../store/sync-log-views';
 import { isoOrNull, namedOrNull } from './instants';
@@ -14,6 +14,7 @@ export function presentAdAccount(
   now: Date,
 ) {
   const today = localDateAt(now, account.timeZone);
+  const { state, figuresUntil, lateMinutes } = freshnessOf(account, now);
   return {
     id: account.id,
     platform: account.platform,
@@ -26,6 +27,8 @@ export function presentAdAccount(
     lastSyncedAt: isoOrNull(account.lastSyncedAt),
     lastSync: latest === undefined ? null : presentSyncLog(latest),
     stale: isStale(account.lastSyncedAt, account.syncCadenceMinutes, now),
+    freshness: { state, figuresUntil: isoOrNull(figuresUntil), lateMinutes },
+    usualSeconds: account.usualSeconds,
     nextSyncAt: isoOrNull(account.nextSyncAt),
     syncCadenceMinutes: account.syncCadenceMinutes,
     shortestCadenceMinutes: shortestCadence(account.platform),

@@ -1,4 +1,4 @@
-import { isStale, staleAfterMinutes } from '../../domain/staleness';
+import { freshnessOf, isStale, staleAfterMinutes } from '../../domain/staleness';
 import { sumOf, type MetricSums } from '../../domain/totals';
 import type { AccountFreshnessView } from '../../store/account-freshness';
 import type { PacingView } from '../../store/pacing';
@@ -106,6 +106,7 @@ export function presentFreshness(accounts: readonly AccountFreshnessView[], now:
       accounts: own.length,
       lastSuccessAt: isoOrNull(successes.at(-1) ?? null),
       oldestSuccessAt: successes.length < own.length ? null : isoOrNull(successes[0] ?? null),
+      lateAccounts: own.filter((account) => freshnessOf(account, now).state === 'LATE').length,
       staleAccounts: stale.length,
       staleSince: isoOrNull(staleSince ?? null),
       failedAccounts: own.filter(({ latestStatus }) => latestStatus === 'FAILED').length,

@@ -1,3 +1,4 @@
+import { nextAttemptOf } from '../../domain/next-attempt';
 import type { SyncLogView } from '../../store/sync-log-views';
 import { isoOrNull, namedOrNull } from './instants';
 
@@ -17,10 +18,15 @@ export function presentSyncLog(sync: SyncLogView) {
     completedAt: isoOrNull(sync.completedAt),
     daysDone: sync.daysDone,
     daysTotal: sync.daysTotal,
+    pagesCount: sync.pagesCount,
     recordsCount: Number(sync.recordsCount),
     recordsSync: Number(sync.recordsSync),
+    expectedAt: isoOrNull(sync.expectedAt),
+    attempts: sync.attempts,
+    nextAttemptAt: isoOrNull(nextAttemptOf(sync)),
     errorCode: sync.errorCode,
     errorMessage: sync.errorMessage,
+    errorRequestId: sync.errorRequestId,
     createdAt: sync.createdAt.toISOString(),
   };
 }

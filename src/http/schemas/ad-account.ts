@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AD_ACCOUNT_STATUSES, AD_PLATFORMS } from '../../domain/enums';
+import { FRESHNESS_STATES } from '../../domain/staleness';
 import { id, instant, localDate, named } from './primitives';
 import { syncLogSchema } from './sync-log';
 
@@ -18,6 +19,18 @@ export const adAccountSchema = z
     stale: z.boolean().meta({
       description:
         'No success for three cadences, three hours at the least: its rules are not judged',
+    }),
+    freshness: z.strictObject({
+      state: z.enum(FRESHNESS_STATES).meta({
+        description: 'LATE: half a turn was missed. STALE: as `stale`. NEVER: no success yet',
+      }),
+      figuresUntil: instant.nullable().meta({
+        description: 'Up to when figures are whole: the last success less the platform’s own delay',
+      }),
+      lateMinutes: z.int().meta({ description: 'Minutes since a sync should have succeeded' }),
+    }),
+    usualSeconds: z.number().nullable().meta({
+      description: 'How long its last ten syncs took in the middle; null before any completed',
     }),
     nextSyncAt: instant.nullable(),
     syncCadenceMinutes: z.int().meta({ description: 'How often it is synced by schedule' }),

@@ -37,6 +37,7 @@ const freshness = z.strictObject({
   oldestSuccessAt: instant
     .nullable()
     .meta({ description: 'Of the account that waits longest; null when one was never synced' }),
+  lateAccounts: z.int().meta({ description: 'Half a turn was missed, but they are not stale' }),
   staleAccounts: z.int(),
   staleSince: instant.nullable(),
   failedAccounts: z.int().meta({ description: 'Whose latest sync failed' }),

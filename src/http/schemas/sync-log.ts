@@ -22,10 +22,21 @@ export const syncLogSchema = z
     completedAt: instant.nullable(),
     daysDone: z.int(),
     daysTotal: z.int(),
-    recordsCount: z.int(),
-    recordsSync: z.int(),
+    pagesCount: z.int().meta({ description: 'Pages that the platform answered with' }),
+    recordsCount: z.int().meta({ description: 'Rows that the platform gave' }),
+    recordsSync: z.int().meta({ description: 'Rows of them that were new or different' }),
+    expectedAt: instant.nullable().meta({
+      description: 'When a run is expected to end; null while that cannot be told',
+    }),
+    attempts: z.int().meta({ description: 'Runs so far' }),
+    nextAttemptAt: instant.nullable().meta({
+      description: 'When it is tried again by itself, while it waits after a failure',
+    }),
     errorCode: z.string().nullable(),
     errorMessage: z.string().nullable(),
+    errorRequestId: z.string().nullable().meta({
+      description: 'The platform’s own id of the request that failed: its support asks for it',
+    }),
     createdAt: instant,
   })
   .meta({ id: 'SyncLog' });

@@ -6,7 +6,7 @@ import { PlatformFailure } from '../../domain/failures';
 import type { DateRange } from '../../domain/metrics';
 import { uncountedBudget, type CallBudget } from '../call-budget';
 import { inconsistencyOf } from '../inconsistency';
-import type { AccountReference, PlatformAdapter } from '../platform';
+import type { AccountReference, OnPage, PlatformAdapter } from '../platform';
 import { listAccounts, refuseTwice } from './accounts';
 import type { FacebookApplication } from './application';
 import { CAMPAIGN_FIELDS, campaignRow, EVERY_STATUS, toCampaign } from './campaigns';
@@ -63,13 +63,14 @@ export function facebookAdapter(
 
     listAccounts: (accessToken, ownerId) => listAccounts(deps, accessToken, ownerId),
 
-    async fetchCampaigns(accessToken, account) {
+    async fetchCampaigns(accessToken, account, onPage) {
       const { accountNode } = await sessionOf(deps, accessToken, account);
       const rows = await readEdge(accountNode, {
         edge: 'campaigns',
         fields: CAMPAIGN_FIELDS,
         params: { effective_status: EVERY_STATUS, limit: PAGE_ROWS },
         row: campaignRow,
+        onPage,
       });
       refuseTwice(
         rows.map((row) => row.id),
@@ -78,20 +79,20 @@ export function facebookAdapter(
       return rows.map((row) => toCampaign(row, account, deps.clock.now()));
     },
 
-    async fetchDailyMetrics(accessToken, account, range) {
+    async fetchDailyMetrics(accessToken, account, range, onPage) {
       const types = conversionTypes(account.details);
       const session = await sessionOf(deps, accessToken, account);
-      const rows = await insights(session, range, false, sleep, dailyRow);
+      const rows = await insights(session, range, false, sleep, dailyRow, onPage);
       return consistent(
         rows.map((row) => toDailyMetric(row, types)),
         range,
       );
     },
 
-    async fetchHourlyMetrics(accessToken, account, range) {
+    async fetchHourlyMetrics(accessToken, account, range, onPage) {
       const types = conversionTypes(account.details);
       const session = await sessionOf(deps, accessToken, account);
-      const rows = await insights(session, range, true, sleep, hourlyRow);
+      const rows = await insights(session, range, true, sleep, hourlyRow, onPage);
       return consistent(
         rows.map((row) => toHourlyMetric(row, types)),
         range,
@@ -119,6 +120,7 @@ async function insights<Row>(
   hourly: boolean,
   sleep: (ms: number) => Promise<void>,
   row: z.ZodType<Row>,
+  onPage: OnPage | undefined,
 ): Promise<Row[]> {
   const { accountNode } = session;
   const question = {
@@ -126,6 +128,7 @@ async function insights<Row>(
     fields: hourly ? HOURLY_FIELDS : DAILY_FIELDS,
     params: insightsParameters(range, hourly),
     row,
+    onPage,
   } as const;
   const reported = () => readReport(session, accountNode, question, sleep);
   if (daysBetween(range.from, range.to) >= WAITED_DAYS) return await reported();

@@ -3,6 +3,7 @@ import type { AbstractCrudObject } from 'facebook-nodejs-business-sdk';
 import { z } from 'zod';
 import type { Clock } from '../../core/clock';
 import type { CallBudget } from '../call-budget';
+import type { OnPage } from '../platform';
 import { sendRequest } from '../send-request';
 import { GRAPH_VERSION, type FacebookApplication } from './application';
 import { classifyThrown, failureIn, unreadableAnswer } from './failures';
@@ -130,18 +131,20 @@ export interface EdgeQuestion<Row> {
   fields: readonly string[];
   params: Readonly<Record<string, unknown>>;
   row: z.ZodType<Row>;
+  onPage?: OnPage | undefined;
 }
 
 /** Every row of a node's edge, page by page, through the SDK's cursor. @throws PlatformFailure */
 export async function readEdge<Row>(
   node: AbstractCrudObject,
-  { edge, fields, params, row }: EdgeQuestion<Row>,
+  { edge, fields, params, row, onPage }: EdgeQuestion<Row>,
 ): Promise<Row[]> {
   try {
     const cursor = await node.getEdge(PlainRow, [...fields], { ...params }, true, edge);
     const rows: unknown[] = [];
     const seen = new Set<string>();
     for (let page = 1; ; page += 1) {
+      onPage?.();
       for (const item of cursor as Iterable<PlainRow>) rows.push(item.data);
       if (!cursor.hasNext()) break;
       const next = String((cursor.paging as { next?: unknown }).next);

@@ -53,8 +53,15 @@ export function googleAdsAdapter(
       return rows.map((row) => toAccount(row, managerExternalId));
     },
 
-    async fetchCampaigns(accessToken, account) {
-      const rows = await queryRows(deps, accessToken, account, CAMPAIGNS_QUERY, campaignRow);
+    async fetchCampaigns(accessToken, account, onPage) {
+      const rows = await queryRows(
+        deps,
+        accessToken,
+        account,
+        CAMPAIGNS_QUERY,
+        campaignRow,
+        onPage,
+      );
       refuseForeign(rows, account.externalId);
       const campaigns = rows.map(toCampaign);
       if (new Set(campaigns.map((campaign) => campaign.externalId)).size < campaigns.length) {
@@ -63,15 +70,15 @@ export function googleAdsAdapter(
       return campaigns;
     },
 
-    async fetchDailyMetrics(accessToken, account, range) {
+    async fetchDailyMetrics(accessToken, account, range, onPage) {
       const query = dailyMetricsQuery(range);
-      const rows = await queryRows(deps, accessToken, account, query, ANY_ROW);
+      const rows = await queryRows(deps, accessToken, account, query, ANY_ROW, onPage);
       return sound(dailyMetricsOf(rows, account.externalId), range);
     },
 
-    async fetchHourlyMetrics(accessToken, account, range) {
+    async fetchHourlyMetrics(accessToken, account, range, onPage) {
       const query = hourlyMetricsQuery(range);
-      const rows = await queryRows(deps, accessToken, account, query, ANY_ROW);
+      const rows = await queryRows(deps, accessToken, account, query, ANY_ROW, onPage);
       return sound(hourlyMetricsOf(rows, account.externalId), range);
     },
   };

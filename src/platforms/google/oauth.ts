@@ -1,5 +1,6 @@
 import axios, { type AxiosResponse } from 'axios';
 import { z } from 'zod';
+import type { FailureCode } from '../../domain/failure-codes';
 import { PlatformFailure } from '../../domain/failures';
 import { CALL_DEADLINE_MS } from '../call-limits';
 import type { AccessGrant } from '../platform';
@@ -27,7 +28,7 @@ const refusalBody = z.object({ error: z.string(), error_description: z.string().
 
 /** OAuth errors that no retry mends (RFC 6749, section 5.2). */
 const REFUSALS: Readonly<
-  Record<string, { code: string; message: string; failureClass: 'RECONNECT' | 'PERMANENT' }>
+  Record<string, { code: FailureCode; message: string; failureClass: 'RECONNECT' | 'PERMANENT' }>
 > = {
   invalid_grant: {
     failureClass: 'RECONNECT',

@@ -2,7 +2,7 @@ import type { AxiosRequestConfig } from 'axios';
 import { z } from 'zod';
 import type { Clock } from '../../core/clock';
 import type { CallBudget } from '../call-budget';
-import type { AccountReference } from '../platform';
+import type { AccountReference, OnPage } from '../platform';
 import { classifyGoogleFailure, unreadableAnswer } from './failures';
 import { bindRequest, noFacts, type WireFacts } from './request';
 
@@ -72,13 +72,14 @@ async function createCustomer(
   return customer;
 }
 
-/** Runs one GAQL query and reads every row by `row`. @throws PlatformFailure */
+/** Runs one GAQL query, whose answer is one stream, and reads every row by `row`. @throws PlatformFailure */
 export async function queryRows<Row>(
   deps: GoogleDependencies,
   accessToken: string,
   account: Pick<AccountReference, 'externalId' | 'managerExternalId'>,
   gaql: string,
   row: z.ZodType<Row>,
+  onPage?: OnPage,
 ): Promise<Row[]> {
   const answer = await deps.budget.ask<unknown>(account.externalId, async () => {
     const facts = noFacts();
@@ -89,6 +90,7 @@ export async function queryRows<Row>(
       throw classifyGoogleFailure(error, facts, deps.clock.now());
     }
   });
+  onPage?.();
   const parsed = z.array(row).safeParse(answer);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

@@ -4,7 +4,7 @@ import type { Clock } from '../../core/clock';
 import type { BaseFigures, DateRange } from '../../domain/metrics';
 import { uncountedBudget, type CallBudget } from '../call-budget';
 import { inconsistencyOf } from '../inconsistency';
-import type { AccountReference, PlatformAdapter } from '../platform';
+import type { AccountReference, OnPage, PlatformAdapter } from '../platform';
 import { readAccounts, readAdvertiserIds } from './accounts';
 import type { TikTokApplication } from './application';
 import type { TikTokDependencies } from './ask';
@@ -58,7 +58,7 @@ export function tiktokAdapter(
 
     listAccounts: (accessToken, userId) => readAccounts(deps, accessToken, userId),
 
-    async fetchCampaigns(accessToken, { externalId, timeZone }) {
+    async fetchCampaigns(accessToken, { externalId, timeZone }, onPage) {
       const rows = await readPages(
         deps,
         {
@@ -68,6 +68,7 @@ export function tiktokAdapter(
           query: CAMPAIGN_QUERY,
         },
         campaignRow,
+        onPage,
       );
       if (new Set(rows.map((row) => row.campaign_id)).size < rows.length) {
         throw unreadableAnswer('a campaign is listed twice');
@@ -75,13 +76,13 @@ export function tiktokAdapter(
       return rows.map((row) => toCampaign(row, timeZone));
     },
 
-    async fetchDailyMetrics(accessToken, account, range) {
-      const rows = await readReports(deps, accessToken, account, range, false, dailyRow);
+    async fetchDailyMetrics(accessToken, account, range, onPage) {
+      const rows = await readReports(deps, accessToken, account, range, false, dailyRow, onPage);
       return sound(rows.map(toDailyMetric), range);
     },
 
-    async fetchHourlyMetrics(accessToken, account, range) {
-      const rows = await readReports(deps, accessToken, account, range, true, hourlyRow);
+    async fetchHourlyMetrics(accessToken, account, range, onPage) {
+      const rows = await readReports(deps, accessToken, account, range, true, hourlyRow, onPage);
       return sound(rows.map(toHourlyMetric), range);
     },
   };
@@ -95,6 +96,7 @@ async function readReports<Row>(
   range: DateRange,
   hourly: boolean,
   row: z.ZodType<Row>,
+  onPage: OnPage | undefined,
 ): Promise<Row[]> {
   const longest = hourly ? HOURLY_REPORT_DAYS : DAILY_REPORT_DAYS;
   const parts: Row[][] = [];
@@ -107,7 +109,7 @@ async function readReports<Row>(
       advertiserId: externalId,
       query: reportQuery(part, hourly),
     } as const;
-    parts.push(await readPages(deps, call, row));
+    parts.push(await readPages(deps, call, row, onPage));
   }
   return parts.flat();
 }

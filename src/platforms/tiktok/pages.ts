@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OnPage } from '../platform';
 import { askTikTok, checked, type TikTokCall, type TikTokDependencies } from './ask';
 import { unreadableAnswer } from './failures';
 
@@ -28,6 +29,7 @@ export async function readPages<Row>(
   deps: TikTokDependencies,
   call: TikTokCall,
   row: z.ZodType<Row>,
+  onPage?: OnPage,
 ): Promise<Row[]> {
   const rows: unknown[] = [];
   let total: number | null = null;
@@ -36,6 +38,7 @@ export async function readPages<Row>(
     const query = { ...call.query, page, page_size: PAGE_ROWS };
     const data = await askTikTok(deps, { ...call, query });
     const { list: told, page_info: info } = checked(data, pageBody);
+    onPage?.();
     const list = told ?? [];
     if (info === undefined || info === null) {
       if (page > 1 || list.length >= PAGE_ROWS || told === undefined || told === null)

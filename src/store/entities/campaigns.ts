@@ -150,12 +150,18 @@ export interface SyncLogRow {
   completedAt: Date | null;
   errorCode: string | null;
   errorMessage: string | null;
+  /** The platform's own id of the request that failed, for its support. */
+  errorRequestId: string | null;
   recordsCount: bigint;
   recordsSync: bigint;
+  /** Pages that platforms answered with, over all attempts. */
+  pagesCount: number;
   daysDone: number;
   daysTotal: number;
   /** What is stored of the range so far, by whichever attempt. */
   daysRead: ReadDays[];
+  /** When the run is expected to end; null while that cannot be told. */
+  expectedAt: Date | null;
   attempts: number;
   runId: string | null;
   leaseUntil: Date | null;
@@ -182,11 +188,14 @@ export const SyncLogEntity = entity<SyncLogRow>('SyncLog', 'sync_logs', {
   completedAt: { ...nullable(instant), name: 'completed_at' },
   errorCode: { ...nullable(text), name: 'error_code' },
   errorMessage: { ...nullable(text), name: 'error_message' },
+  errorRequestId: { ...nullable(text), name: 'error_request_id' },
   recordsCount: { ...bigint, name: 'records_count' },
   recordsSync: { ...bigint, name: 'records_sync' },
+  pagesCount: { ...integer, name: 'pages_count' },
   daysDone: { ...integer, name: 'days_done' },
   daysTotal: { ...integer, name: 'days_total' },
   daysRead: { ...json, name: 'days_read' },
+  expectedAt: { ...nullable(instant), name: 'expected_at' },
   attempts: integer,
   runId: { ...nullable(uuid), name: 'run_id' },
   leaseUntil: { ...nullable(instant), name: 'lease_until' },

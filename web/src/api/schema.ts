@@ -2167,6 +2167,19 @@ export interface components {
             lastSync: components["schemas"]["SyncLog"] | null;
             /** @description No success for three cadences, three hours at the least: its rules are not judged */
             stale: boolean;
+            freshness: {
+                /**
+                 * @description LATE: half a turn was missed. STALE: as `stale`. NEVER: no success yet
+                 * @enum {string}
+                 */
+                state: "FRESH" | "LATE" | "STALE" | "NEVER";
+                /** @description Up to when figures are whole: the last success less the platform’s own delay */
+                figuresUntil: string | null;
+                /** @description Minutes since a sync should have succeeded */
+                lateMinutes: number;
+            };
+            /** @description How long its last ten syncs took in the middle; null before any completed */
+            usualSeconds: number | null;
             nextSyncAt: string | null;
             /** @description How often it is synced by schedule */
             syncCadenceMinutes: number;
@@ -2215,10 +2228,22 @@ export interface components {
             completedAt: string | null;
             daysDone: number;
             daysTotal: number;
+            /** @description Pages that the platform answered with */
+            pagesCount: number;
+            /** @description Rows that the platform gave */
             recordsCount: number;
+            /** @description Rows of them that were new or different */
             recordsSync: number;
+            /** @description When a run is expected to end; null while that cannot be told */
+            expectedAt: string | null;
+            /** @description Runs so far */
+            attempts: number;
+            /** @description When it is tried again by itself, while it waits after a failure */
+            nextAttemptAt: string | null;
             errorCode: string | null;
             errorMessage: string | null;
+            /** @description The platform’s own id of the request that failed: its support asks for it */
+            errorRequestId: string | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -2581,6 +2606,8 @@ export interface components {
                 lastSuccessAt: string | null;
                 /** @description Of the account that waits longest; null when one was never synced */
                 oldestSuccessAt: string | null;
+                /** @description Half a turn was missed, but they are not stale */
+                lateAccounts: number;
                 staleAccounts: number;
                 staleSince: string | null;
                 /** @description Whose latest sync failed */

@@ -65,6 +65,7 @@ export const routes: RouteObject[] = [
           const [{ SyncsPage }] = await Promise.all([
             import('../syncs/SyncsPage'),
             openWords('schedule'),
+            openWords('failures'),
           ]);
           return { Component: SyncsPage };
         },
@@ -75,6 +76,7 @@ export const routes: RouteObject[] = [
           const [{ ConnectionsPage }] = await Promise.all([
             import('../connections/ConnectionsPage'),
             openWords('settings'),
+            openWords('failures'),
           ]);
           return { Component: ConnectionsPage };
         },

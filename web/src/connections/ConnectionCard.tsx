@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Connection } from '../api/types';
 import { Chip } from '../display/Chip';
 import { PlatformMark } from '../display/PlatformMark';
+import { FailureDetails } from '../failures/FailureDetails';
+import { reasonOf } from '../failures/remedies';
+import { useFailureWords } from '../failures/use-failure-words';
 import { ConnectionFacts } from './ConnectionFacts';
 import { TONES } from './health';
 import { useCheck, useStart } from './queries';
@@ -23,6 +26,7 @@ export function ConnectionCard({ connection, chooseAccounts, tell }: CardProps) 
   const check = useCheck(connection.id);
   const [ending, setEnding] = useState(false);
   const { id, platform, subject, status, health, todo, problem } = connection;
+  const words = useFailureWords(platform);
   const active = status === 'ACTIVE';
   const error = start.error ?? check.error;
   return (
@@ -37,7 +41,15 @@ export function ConnectionCard({ connection, chooseAccounts, tell }: CardProps) 
       </div>
       <p className="grant-explain">{t(`connections.explain.${health}`)}</p>
       {problem !== null && status !== 'REVOKED' && (
-        <p className="dim">{t('connections.platformSays', { message: problem.message })}</p>
+        <div className="failure">
+          {reasonOf(problem.code) !== null && <span>{words(problem.code).what}</span>}
+          <FailureDetails
+            platform={platform}
+            code={problem.code}
+            message={problem.message}
+            requestId={null}
+          />
+        </div>
       )}
       <ConnectionFacts connection={connection} />
       <div className="grant-actions">

@@ -1,6 +1,7 @@
 import type { Catalogue } from './locales/en/catalogue';
 import type { DoorCatalogue } from './locales/en/door/catalogue';
 import type { ClientsCatalogue } from './locales/en/clients';
+import type { FailuresCatalogue } from './locales/en/failures';
 import type { RulesCatalogue } from './locales/en/rules';
 import type { ScheduleCatalogue } from './locales/en/schedule';
 import type { SettingsCatalogue } from './locales/en/settings/catalogue';
@@ -12,6 +13,7 @@ declare module 'i18next' {
       translation: Catalogue &
         ClientsCatalogue &
         DoorCatalogue &
+        FailuresCatalogue &
         RulesCatalogue &
         ScheduleCatalogue &
         SettingsCatalogue;

@@ -5,6 +5,7 @@ import { isLanguage, type Language } from './languages';
 import type { Catalogue } from './locales/en/catalogue';
 import type { DoorCatalogue } from './locales/en/door/catalogue';
 import type { ClientsCatalogue } from './locales/en/clients';
+import type { FailuresCatalogue } from './locales/en/failures';
 import type { RulesCatalogue } from './locales/en/rules';
 import type { ScheduleCatalogue } from './locales/en/schedule';
 import type { SettingsCatalogue } from './locales/en/settings/catalogue';
@@ -24,6 +25,11 @@ const LATER = {
     th: () => import('./locales/th/clients'),
     ja: () => import('./locales/ja/clients'),
   } satisfies Load<ClientsCatalogue>,
+  failures: {
+    en: () => import('./locales/en/failures'),
+    th: () => import('./locales/th/failures'),
+    ja: () => import('./locales/ja/failures'),
+  } satisfies Load<FailuresCatalogue>,
   rules: {
     en: () => import('./locales/en/rules'),
     th: () => import('./locales/th/rules'),

@@ -12,8 +12,16 @@ export function applySync(queries: QueryClient, event: SyncEventPayload): boolea
       status: event.status,
       daysDone: event.daysDone,
       daysTotal: event.daysTotal,
+      pagesCount: event.pagesCount,
+      recordsCount: event.recordsCount,
+      recordsSync: event.recordsSync,
+      startedAt: event.startedAt,
+      completedAt: event.completedAt,
+      expectedAt: event.expectedAt,
+      nextAttemptAt: event.nextAttemptAt,
       errorCode: event.errorCode,
       errorMessage: event.errorMessage,
+      errorRequestId: event.errorRequestId,
     };
   };
   queries.setQueryData<AdAccount[]>(['accounts'], (accounts) =>

@@ -51,6 +51,9 @@ function PlatformState({ one, now }: { one: PlatformFreshness; now: number }) {
       {one.failedAccounts > 0 && (
         <Chip tone="WARNING">{t('overview.failedAccounts', { count: one.failedAccounts })}</Chip>
       )}{' '}
+      {one.lateAccounts > 0 && (
+        <Chip tone="INFO">{t('overview.lateAccounts', { count: one.lateAccounts })}</Chip>
+      )}{' '}
       {t('overview.fresh', { time: relative(oldest, now, timezone) })}
     </span>
   );

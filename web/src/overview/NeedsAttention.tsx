@@ -1,15 +1,26 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Overview, Severity } from '../api/types';
 import { useAccounts } from '../campaigns/queries';
 import { Shape } from '../display/Chip';
 import { Empty } from '../display/Empty';
+import { SkeletonRows } from '../display/SkeletonRows';
 import { useNow } from '../display/use-now';
 import { useFormats } from '../format/use-formats';
+import { openWords } from '../i18n/start';
 import { useUser } from '../session/use-user';
-import { SyncTroubles } from './SyncTroubles';
-import { isTroubled } from './troubled';
+import { isTroubled, SHOWN_TROUBLES } from './troubled';
 import { WorstCampaigns } from './WorstCampaigns';
+
+/** Most days there are none: their code and words are loaded when there are. */
+const SyncTroubles = lazy(async () => {
+  const [{ SyncTroubles: Content }] = await Promise.all([
+    import('./SyncTroubles'),
+    openWords('failures'),
+  ]);
+  return { default: Content };
+});
 
 const COUNTS: readonly [keyof Overview['alerts'], Severity][] = [
   ['critical', 'CRITICAL'],
@@ -46,7 +57,11 @@ export function NeedsAttention({ alerts }: { alerts: Overview['alerts'] }) {
           </li>
         ))}
       </ul>
-      {troubled.length > 0 && <SyncTroubles accounts={troubled} />}
+      {troubled.length > 0 && (
+        <Suspense fallback={<SkeletonRows rows={Math.min(troubled.length, SHOWN_TROUBLES)} />}>
+          <SyncTroubles accounts={troubled} />
+        </Suspense>
+      )}
       {open > 0 && <WorstCampaigns />}
       {open === 0 && troubled.length === 0 && accounts.isSuccess && <AllClear />}
     </section>

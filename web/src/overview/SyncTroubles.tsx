@@ -6,10 +6,9 @@ import { PlatformMark } from '../display/PlatformMark';
 import { StaleMark } from '../display/StaleMark';
 import { useMayWork } from '../session/use-user';
 import { useSyncNow } from '../syncs/queries';
-import { useSyncError } from '../syncs/use-sync-error';
-import { isRunning } from '../syncs/SyncProgress';
-
-const SHOWN = 4;
+import { useFailureWords } from '../failures/use-failure-words';
+import { isRunning } from '../syncs/running';
+import { SHOWN_TROUBLES } from './troubled';
 
 /** Accounts whose latest sync failed or that are stale, each with what is wrong and a way to try again. */
 export function SyncTroubles({ accounts }: { accounts: readonly AdAccount[] }) {
@@ -18,14 +17,16 @@ export function SyncTroubles({ accounts }: { accounts: readonly AdAccount[] }) {
     <div className="attention-part">
       <h3>{t('overview.syncTroubles')}</h3>
       <ul>
-        {accounts.slice(0, SHOWN).map((account) => (
+        {accounts.slice(0, SHOWN_TROUBLES).map((account) => (
           <li key={account.id} className="trouble">
             <Trouble account={account} />
           </li>
         ))}
       </ul>
-      {accounts.length > SHOWN && (
-        <Link to="/syncs">{t('overview.moreTroubles', { count: accounts.length - SHOWN })}</Link>
+      {accounts.length > SHOWN_TROUBLES && (
+        <Link to="/syncs">
+          {t('overview.moreTroubles', { count: accounts.length - SHOWN_TROUBLES })}
+        </Link>
       )}
     </div>
   );
@@ -35,7 +36,7 @@ function Trouble({ account }: { account: AdAccount }) {
   const { t } = useTranslation();
   const mayWork = useMayWork();
   const sync = useSyncNow(account.id);
-  const words = useSyncError();
+  const words = useFailureWords(account.platform);
   const { lastSync } = account;
   return (
     <>
@@ -47,7 +48,8 @@ function Trouble({ account }: { account: AdAccount }) {
         {account.stale && (
           <StaleMark lastSyncedAt={account.lastSyncedAt} timeZone={account.timeZone} />
         )}{' '}
-        {lastSync?.status === 'FAILED' && words(lastSync)}
+        {lastSync?.status === 'FAILED' &&
+          `${words(lastSync.errorCode).what} ${words(lastSync.errorCode).todo ?? ''}`}
       </span>
       {mayWork && (
         <Button

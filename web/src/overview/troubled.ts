@@ -4,3 +4,6 @@ import type { AdAccount } from '../api/types';
 export function isTroubled({ lastSync, stale }: AdAccount): boolean {
   return stale || lastSync?.status === 'FAILED';
 }
+
+/** How many of them the overview shows. */
+export const SHOWN_TROUBLES = 4;

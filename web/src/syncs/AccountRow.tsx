@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { AdAccount } from '../api/types';
+import type { AdAccount, SyncLog } from '../api/types';
 import { Chip } from '../display/Chip';
 import { PlatformMark } from '../display/PlatformMark';
-import { StaleMark } from '../display/StaleMark';
 import { useFormats } from '../format/use-formats';
 import { useMayWork } from '../session/use-user';
 import { CadenceButton } from './CadenceButton';
+import { AccountFreshness } from './AccountFreshness';
 import { useSyncNow } from './queries';
-import { isRunning, SyncProgress } from './SyncProgress';
+import { isRunning } from './running';
+import { SyncProgress } from './SyncProgress';
+import { secondsTaken, useDuration } from './use-duration';
 
 /** One ad account: how fresh it is, what is running, and a button to sync it now. */
 export function AccountRow({ account, now }: { account: AdAccount; now: number }) {
@@ -17,7 +19,7 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
   const formats = useFormats();
   const mayWork = useMayWork();
   const sync = useSyncNow(account.id);
-  const { heldBack, lastSync, lastSyncedAt, nextSyncAt, timeZone } = account;
+  const { heldBack, lastSync, nextSyncAt, timeZone, usualSeconds } = account;
   const failed = lastSync?.status === 'FAILED';
   return (
     <tr data-account={account.id}>
@@ -31,10 +33,7 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
         </span>
       </th>
       <td data-label={t('syncs.last')}>
-        <span title={formats.instantLong(lastSyncedAt, timeZone)}>
-          {lastSyncedAt === null ? t('syncs.never') : formats.relative(lastSyncedAt, now, timeZone)}
-        </span>{' '}
-        {account.stale && <StaleMark lastSyncedAt={lastSyncedAt} timeZone={timeZone} />}
+        <AccountFreshness account={account} now={now} />
       </td>
       <td data-label={t('syncs.next')}>
         <span title={formats.instantLong(nextSyncAt, timeZone)}>
@@ -53,7 +52,8 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
             {mayWork && <Link to="/connections">{t('syncs.held.toConnections')}</Link>}
           </p>
         )}
-        {lastSync === null ? t('syncs.never') : <SyncProgress log={lastSync} />}
+        {lastSync === null ? t('syncs.never') : <SyncProgress log={lastSync} account={account} />}
+        {lastSync !== null && <Durations log={lastSync} usualSeconds={usualSeconds} />}
         {sync.isError && (
           <p role="alert" className="sync-error">
             {t('form.failed', { detail: sync.error.message })}
@@ -78,4 +78,20 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
       )}
     </tr>
   );
+}
+
+/** Less is no time: a history that was replayed took none. */
+const LEAST_SECONDS = 0.1;
+
+/** How long a sync took that is done, and how long syncs of the account usually take. */
+function Durations({ log, usualSeconds }: { log: SyncLog; usualSeconds: number | null }) {
+  const { t } = useTranslation();
+  const duration = useDuration();
+  const took = log.status === 'COMPLETED' ? secondsTaken(log) : null;
+  const told: string[] = [];
+  if (took !== null && took >= LEAST_SECONDS)
+    told.push(t('pace.took', { duration: duration(took) }));
+  if (log.status !== 'FAILED' && usualSeconds !== null && usualSeconds >= LEAST_SECONDS)
+    told.push(t('pace.usually', { duration: duration(usualSeconds) }));
+  return told.length === 0 ? null : <p className="sync-took dim">{told.join(' · ')}</p>;
 }

@@ -14,9 +14,9 @@ import { isPlanned, PlannedState } from './PlannedState';
 import { useSyncLogs } from './queries';
 import { SyncFilterBar } from './SyncFilterBar';
 import { SyncProgress } from './SyncProgress';
+import { secondsTaken, useDuration } from './use-duration';
 
 const SKELETON_ROWS = 8;
-const MINUTE_S = 60;
 
 /** Every sync, newest first. */
 export function SyncHistory() {
@@ -99,10 +99,8 @@ function HistoryRow({ log }: { log: SyncLog }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { timezone } = useUser();
-  const seconds =
-    log.startedAt === null || log.completedAt === null
-      ? null
-      : (Date.parse(log.completedAt) - Date.parse(log.startedAt)) / 1000;
+  const duration = useDuration();
+  const seconds = secondsTaken(log);
   return (
     <tr>
       <th scope="row">
@@ -130,11 +128,7 @@ function HistoryRow({ log }: { log: SyncLog }) {
         )}
       </td>
       <td className="end" data-label={t('syncs.took')}>
-        {seconds === null
-          ? MISSING
-          : seconds < MINUTE_S
-            ? t('syncs.seconds', { value: formats.decimal(Math.round(seconds * 10) / 10) })
-            : t('syncs.minutes', { value: formats.count(Math.round(seconds / MINUTE_S)) })}
+        {seconds === null ? MISSING : duration(seconds)}
       </td>
       <td className="end" data-label={t('syncs.records')}>
         {formats.count(log.recordsSync)}

@@ -34,6 +34,8 @@ export const overview = {
   freshness: 'Freshness of the data',
   fresh: 'synced {{time}}',
   staleSince: '{{count}} of {{total}} stale since {{time}}',
+  lateAccounts_one: '{{count}} late',
+  lateAccounts_other: '{{count}} late',
   failedAccounts_one: '{{count}} failed',
   failedAccounts_other: '{{count}} failed',
   noAccounts: 'No ad accounts yet',

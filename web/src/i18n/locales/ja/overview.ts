@@ -35,6 +35,8 @@ export const overview: typeof source = {
   freshness: 'データの鮮度',
   fresh: '{{time}}に同期',
   staleSince: '{{total}} 件中 {{count}} 件が {{time}} から古いまま',
+  lateAccounts_one: '遅れ {{count}} 件',
+  lateAccounts_other: '遅れ {{count}} 件',
   failedAccounts_one: '失敗 {{count}} 件',
   failedAccounts_other: '失敗 {{count}} 件',
   noAccounts: '広告アカウントはまだありません',

@@ -35,6 +35,8 @@ export const overview: typeof source = {
   freshness: 'ความใหม่ของข้อมูล',
   fresh: 'ซิงก์{{time}}',
   staleSince: 'ข้อมูลเก่า {{count}} จาก {{total}} บัญชี ตั้งแต่ {{time}}',
+  lateAccounts_one: 'ช้า {{count}} บัญชี',
+  lateAccounts_other: 'ช้า {{count}} บัญชี',
   failedAccounts_one: 'ล้มเหลว {{count}} บัญชี',
   failedAccounts_other: 'ล้มเหลว {{count}} บัญชี',
   noAccounts: 'ยังไม่มีบัญชีโฆษณา',

@@ -21,7 +21,6 @@ export const connections = {
   daysLeft_other: 'Ends by itself in {{count}} days unless it is renewed',
   renewsItself: 'Renews itself until it is taken back',
   since: 'Since {{when}}',
-  platformSays: 'The platform says: {{message}}',
   health: {
     OK: 'Works',
     NO_ACCOUNTS: 'No account chosen',

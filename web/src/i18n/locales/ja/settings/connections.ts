@@ -21,7 +21,6 @@ export const connections: SettingsCatalogue['connections'] = {
   daysLeft_other: '更新されなければ {{count}} 日後に失効します',
   renewsItself: '取り消されるまで自動で更新されます',
   since: '{{when}} から',
-  platformSays: 'プラットフォームの応答: {{message}}',
   health: {
     OK: '正常',
     NO_ACCOUNTS: 'アカウント未選択',

@@ -20,7 +20,6 @@ export const connections: SettingsCatalogue['connections'] = {
   daysLeft_other: 'จะหมดอายุเองใน {{count}} วันหากไม่ได้ต่ออายุ',
   renewsItself: 'ต่ออายุเองจนกว่าจะถูกเพิกถอน',
   since: 'ตั้งแต่ {{when}}',
-  platformSays: 'แพลตฟอร์มแจ้งว่า: {{message}}',
   health: {
     OK: 'ใช้งานได้',
     NO_ACCOUNTS: 'ยังไม่ได้เลือกบัญชี',
