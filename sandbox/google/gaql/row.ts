@@ -1,7 +1,7 @@
 import type { Field } from './fields';
 
 /** A field's value before it is written; null when the resource has none. */
-export type Value = string | number | boolean | readonly string[] | null;
+export type Value = string | number | boolean | readonly string[] | readonly JsonObject[] | null;
 
 /** One row of an answer: values by field name (snake case). */
 export type Row = ReadonlyMap<string, Value>;
@@ -10,7 +10,7 @@ export type Row = ReadonlyMap<string, Value>;
 interface JsonObject {
   [key: string]: JsonValue;
 }
-type JsonValue = string | number | boolean | readonly string[] | JsonObject;
+type JsonValue = string | number | boolean | readonly string[] | readonly JsonObject[] | JsonObject;
 
 /** A snake-case path in the camel case of Google's JSON: `campaign_budget.amount_micros` → `campaignBudget.amountMicros`. */
 export function camelPath(path: string): string {

@@ -6,6 +6,7 @@ import { PlatformFailure } from '../../domain/failures';
 import type { DateRange } from '../../domain/metrics';
 import { inconsistencyOf } from '../inconsistency';
 import type { AccountReference, PlatformAdapter } from '../platform';
+import { readAccountState } from './account-state';
 import { listAccounts, refuseTwice } from './accounts';
 import type { FacebookApplication } from './application';
 import { CAMPAIGN_FIELDS, campaignRow, EVERY_STATUS, toCampaign } from './campaigns';
@@ -21,6 +22,7 @@ import {
   toDailyMetric,
   toHourlyMetric,
 } from './metrics';
+import { POLICY_FIELDS, policyRow, REJECTED_ADS, toPolicyIssues } from './policy-issues';
 import { readReport } from './reports';
 import { openGraph, readEdge, type GraphDependencies, type GraphSession } from './session';
 import { exchangeToken } from './token';
@@ -59,6 +61,19 @@ export function facebookAdapter(
     refreshToken: (token) => exchangeToken(deps, token),
 
     listAccounts: (accessToken, ownerId) => listAccounts(deps, accessToken, ownerId),
+
+    fetchAccountState: (accessToken, account) => readAccountState(deps, accessToken, account),
+
+    async fetchPolicyIssues(accessToken, account) {
+      const { accountNode } = await sessionOf(deps, accessToken, account);
+      const rows = await readEdge(accountNode, {
+        edge: 'ads',
+        fields: POLICY_FIELDS,
+        params: { effective_status: REJECTED_ADS, limit: PAGE_ROWS },
+        row: policyRow,
+      });
+      return toPolicyIssues(rows);
+    },
 
     async fetchCampaigns(accessToken, account) {
       const { accountNode } = await sessionOf(deps, accessToken, account);

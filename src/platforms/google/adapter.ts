@@ -1,6 +1,14 @@
+import type { z } from 'zod';
 import type { Clock } from '../../core/clock';
 import { inconsistencyOf } from '../inconsistency';
 import type { PlatformAdapter } from '../platform';
+import {
+  ACCOUNT_BUDGETS_QUERY,
+  accountBudgetRow,
+  CUSTOMER_QUERY,
+  customerRow,
+  toAccountState,
+} from './account-state';
 import { ACCOUNTS_QUERY, accountRow, toAccount } from './accounts';
 import { CAMPAIGNS_QUERY, campaignRow, toCampaign } from './campaigns';
 import { googleOAuth } from './connect';
@@ -14,6 +22,7 @@ import {
   toHourlyMetric,
 } from './metrics';
 import { refreshAccessToken } from './oauth';
+import { POLICY_QUERY, policyRow, toPolicyIssues } from './policy-issues';
 import { queryRows, type GoogleApplication } from './session';
 
 /** Google Ads API v25 over REST, through the unmodified google-ads-api. */
@@ -41,6 +50,26 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
         accountRow,
       );
       return rows.map((row) => toAccount(row, managerExternalId));
+    },
+
+    async fetchAccountState(accessToken, account) {
+      const ask = <Row>(query: string, row: z.ZodType<Row>) =>
+        queryRows(application, clock, accessToken, account, query, row);
+      const customers = await ask(CUSTOMER_QUERY, customerRow);
+      const budgets = await ask(ACCOUNT_BUDGETS_QUERY, accountBudgetRow);
+      return toAccountState(customers, budgets, clock.now());
+    },
+
+    async fetchPolicyIssues(accessToken, account) {
+      const rows = await queryRows(
+        application,
+        clock,
+        accessToken,
+        account,
+        POLICY_QUERY,
+        policyRow,
+      );
+      return toPolicyIssues(rows);
     },
 
     async fetchCampaigns(accessToken, account) {
