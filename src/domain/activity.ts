@@ -1,38 +1,9 @@
-import type { AdAccountStatus, AdPlatform, BudgetType, CampaignStatus } from './enums';
+import type { AdAccountStatus, AdPlatform, BudgetType, CampaignStatus, EventKind } from './enums';
 
 /** What can happen to a campaign on its platform, as two syncs in a row show it. */
-export const CAMPAIGN_EVENT_KINDS = [
-  'CAMPAIGN_CREATED',
-  'CAMPAIGN_RENAMED',
-  'CAMPAIGN_STARTED',
-  'CAMPAIGN_PAUSED',
-  'CAMPAIGN_RESUMED',
-  'CAMPAIGN_PENDING',
-  'CAMPAIGN_COMPLETED',
-  'CAMPAIGN_DELETED',
-  'CAMPAIGN_BUDGET_CHANGED',
-  'CAMPAIGN_DISAPPROVED',
-  'CAMPAIGN_APPROVED_AGAIN',
-] as const;
-
+export type CampaignEventKind = Extract<EventKind, `CAMPAIGN_${string}`>;
 /** What can happen to an ad account. */
-export const ACCOUNT_EVENT_KINDS = [
-  'ACCOUNT_RENAMED',
-  'ACCOUNT_SUSPENDED',
-  'ACCOUNT_PAUSED',
-  'ACCOUNT_CLOSED',
-  'ACCOUNT_RESTORED',
-  'ACCOUNT_BALANCE_LOW',
-  'ACCOUNT_BALANCE_RESTORED',
-  'ACCOUNT_BALANCE_ADDED',
-  'ACCOUNT_TIME_ZONE_CHANGED',
-  'ACCOUNT_CURRENCY_CHANGED',
-] as const;
-
-export const EVENT_KINDS = [...CAMPAIGN_EVENT_KINDS, ...ACCOUNT_EVENT_KINDS] as const;
-export type CampaignEventKind = (typeof CAMPAIGN_EVENT_KINDS)[number];
-export type AccountEventKind = (typeof ACCOUNT_EVENT_KINDS)[number];
-export type EventKind = (typeof EVENT_KINDS)[number];
+export type AccountEventKind = Extract<EventKind, `ACCOUNT_${string}`>;
 
 /** What a campaign or an account said before or after: the facts that the kind is about and no others. */
 export interface EventFacts {

@@ -1,5 +1,6 @@
 /** What happened to campaigns and accounts on their platforms. */
-import { EVENT_KINDS, type EventFacts, type EventKind } from '../../domain/activity';
+import type { EventFacts } from '../../domain/activity';
+import { EVENT_KINDS, type EventKind } from '../../domain/enums';
 import { entity, instant, json, nullable, oneOf, primary, tenantKey, uuid } from './columns';
 
 export interface EventRow {

@@ -35,6 +35,7 @@ import {
   createTwoFactor,
 } from './sign-in';
 import { createLineChannel, createLineEvent, createLineLinkCode } from './line';
+import { createEvent } from './events';
 import { createAccessGrant } from './operators';
 import { createWebhookAttempt, createWebhookDelivery, createWebhookEndpoint } from './webhooks';
 import { createAuditLog, createSession, createTenant, createUser } from './identity';
@@ -85,6 +86,7 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const hourRevision = await createHourlyRevision(database, campaign, { date: '2026-11-20' });
   const summary = await createCampaignSummary(database, campaign);
   const syncLog = await createSyncLog(database, adAccount, { requestedBy: user.id });
+  const event = await createEvent(database, campaign, { syncLogId: syncLog.id });
   const rule = await createAlertRule(database, tenant.id, { createdBy: user.id });
   const ruleState = await createRuleState(database, rule, campaign);
   const alert = await createAlert(database, rule, campaign);
@@ -129,6 +131,7 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     hourRevision,
     summary,
     syncLog,
+    event,
     rule,
     ruleState,
     alert,
