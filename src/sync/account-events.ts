@@ -36,10 +36,10 @@ export function accountEvents(
   if (before.status !== state.status)
     found(STATUS_KINDS[state.status], statusOf(before), statusOf(state));
   const currency = before.statedCurrency ?? before.currency;
-  if (currency !== state.currency) {
+  if (currency !== state.currency)
     found('ACCOUNT_CURRENCY_CHANGED', { currency }, { currency: state.currency });
-    return { events, balanceLow };
-  }
+  // The balance that is kept is in the account's own currency.
+  if (state.currency !== before.currency) return { events, balanceLow };
   const balanced = balanceKind(before, state, balanceLow);
   if (balanced !== null)
     found(

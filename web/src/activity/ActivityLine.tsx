@@ -35,7 +35,10 @@ export function ActivityLine({ event, timeZone, named }: LineProps) {
           {campaign === null ? (
             adAccount.name
           ) : (
-            <Link to={`/campaigns/${campaign.id}`}>{campaign.name}</Link>
+            <>
+              <Link to={`/campaigns/${campaign.id}`}>{campaign.name}</Link>
+              <span className="dim">{adAccount.name}</span>
+            </>
           )}
         </span>
       )}
