@@ -46,6 +46,20 @@ function campaignRows() {
   }));
 }
 
+/** Rows of what is neither by the day nor by the hour: an account in order, without limits or rejected ads. */
+function rowsFrom(resource: string): object[] {
+  if (resource === 'campaign') return campaignRows();
+  if (resource !== 'customer') return [];
+  const customer = {
+    resourceName: 'customers/1000000000',
+    descriptiveName: 'Bench',
+    currencyCode: 'THB',
+    timeZone: 'Asia/Bangkok',
+    status: 'ENABLED',
+  };
+  return [{ customer }];
+}
+
 function metricRows(from: string, to: string, byHour: boolean) {
   const random = numbersFrom(7);
   const restatement = numbersFrom(100 + generation);
@@ -73,7 +87,7 @@ function answerTo(query: string): Buffer {
   const range = /BETWEEN '([\d-]+)' AND '([\d-]+)'/.exec(query);
   const results =
     range === null
-      ? campaignRows()
+      ? rowsFrom(/FROM (\w+)/.exec(query)?.[1] ?? '')
       : metricRows(range[1] ?? '', range[2] ?? '', query.includes('segments.hour'));
   const answer = Buffer.from(
     JSON.stringify([{ results, fieldMask: '', requestId: 'bench', queryResourceConsumption: '1' }]),
