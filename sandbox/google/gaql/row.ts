@@ -39,11 +39,15 @@ export function rowJson(row: Row, fieldOf: (name: string) => Field | undefined):
       const inner = place[step];
       place = isObject(inner) ? inner : (place[step] = {});
     }
-    place[steps.at(-1) ?? ''] = fieldOf(name)?.type === 'INT64' ? String(value) : value;
+    place[steps.at(-1) ?? ''] = isInt64(fieldOf(name), value) ? String(value) : value;
   }
   return json;
 }
 
 function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && !Array.isArray(value);
+}
+
+function isInt64(field: Field | undefined, value: Value): value is string | number {
+  return field?.type === 'INT64' && (typeof value === 'number' || typeof value === 'string');
 }

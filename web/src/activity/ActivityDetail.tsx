@@ -45,7 +45,7 @@ function useDetail(): (event: ActivityEvent) => string | null {
       case 'ACCOUNT_PAUSED':
       case 'ACCOUNT_CLOSED':
         return [after.platformStatus, after.statusReason]
-          .filter((word) => word != null)
+          .filter((word) => typeof word === 'string')
           .join(' · ');
       case 'ACCOUNT_BALANCE_LOW': {
         const left = t('activity.left', { amount: money(after.balance ?? null, currency) });
