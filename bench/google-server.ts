@@ -49,6 +49,20 @@ function campaignRows() {
   }));
 }
 
+/** Rows of what is neither by the day nor by the hour: an account in order, without limits or rejected ads. */
+function rowsFrom(resource: string): object[] {
+  if (resource === 'campaign') return campaignRows();
+  if (resource !== 'customer') return [];
+  const customer = {
+    resourceName: 'customers/1000000000',
+    descriptiveName: 'Bench',
+    currencyCode: 'THB',
+    timeZone: 'Asia/Bangkok',
+    status: 'ENABLED',
+  };
+  return [{ customer }];
+}
+
 function metricRows(from: string, to: string, byHour: boolean) {
   const random = numbersFrom(7);
   const restatements = Array.from({ length: generation }, (_, index) => numbersFrom(100 + index));
@@ -77,7 +91,7 @@ function answerTo(account: string, query: string): string {
   const range = /BETWEEN '([\d-]+)' AND '([\d-]+)'/.exec(query);
   const results =
     range === null
-      ? campaignRows()
+      ? rowsFrom(/FROM (\w+)/.exec(query)?.[1] ?? '')
       : metricRows(range[1] ?? '', range[2] ?? '', query.includes('segments.hour'));
   const answer = JSON.stringify([
     { results, fieldMask: '', requestId: 'bench', queryResourceConsumption: '1' },

@@ -2,6 +2,7 @@ import { jsonResponse, type WireRequest, type WireResponse } from '../server/wir
 import { daysBetween } from '../world/local-time';
 import type { WorldAccount } from '../world/model';
 import type { World } from '../world/world';
+import { adsPage } from './ads';
 import { badParameter, GraphError, tooMuchData, unknownObject } from './graph-error';
 import { mostRows } from './insights';
 import { readInsightsQuery } from './insights-query';
@@ -62,9 +63,10 @@ export function answerEdge(
     if (edge === 'insights' && isPost) return startReport(context, account, parameters);
     if (isPost) throw unknown();
     if (edge === undefined) {
-      return answered(project(accountNode(account), fieldsOf(parameters), 'AdAccount'));
+      return answered(project(accountNode(world, account), fieldsOf(parameters), 'AdAccount'));
     }
     if (edge === 'campaigns') return campaignsPage(context, request, parameters, account);
+    if (edge === 'ads') return answered(adsPage(context, request, parameters, account));
     if (edge === 'insights') return insightsPage(context, request, parameters, account);
     throw unknownEdge(edge, 'AdAccount');
   }
@@ -96,7 +98,7 @@ function accountsPage(
   const rows = world
     .accountsOf('facebook')
     .filter(({ id }) => person.accountIds.includes(id))
-    .map((account) => project(accountNode(account), ['account_id', ...fields], 'AdAccount'));
+    .map((account) => project(accountNode(world, account), ['account_id', ...fields], 'AdAccount'));
   return answered(pageOf(rows, request, parameters, pageSize));
 }
 

@@ -1,6 +1,7 @@
 import { localMoment, addDays, daysBetween } from '../world/local-time';
 import type { Channel, WorldAccount, WorldCampaign } from '../world/model';
 import { usualDailySpendMicros } from '../world/campaign-day';
+import { usualAccountSpendMicros } from '../world/usual-account-spend';
 import type { World } from '../world/world';
 import { badParameter } from './graph-error';
 import { minorUnits } from './minor-units';
@@ -31,21 +32,28 @@ export function digitsOf(account: WorldAccount): string {
   return account.id.replace('act_', '');
 }
 
-/** An ad account. */
-export function accountNode(account: WorldAccount): Node {
+/** Meta's account_status and disable_reason of a suspended account: disabled, for its ads' content. */
+const DISABLED = 2;
+const ADS_INTEGRITY_POLICY = 1;
+
+/** An ad account. Its spending has no cap, unless its balance runs low. */
+export function accountNode(world: World, account: WorldAccount): Node {
   const spent = account.campaigns.reduce((sum, item) => sum + usualDailySpendMicros(item), 0) * 90;
+  const suspended = world.isSuspended(account);
+  const left = world.daysOfBalance(account);
+  const cap = left === null ? 0 : spent + left * usualAccountSpendMicros(account);
   return {
     id: account.id,
     account_id: digitsOf(account),
     name: account.name,
-    account_status: 1,
+    account_status: suspended ? DISABLED : 1,
     currency: account.currency,
     timezone_name: account.timeZone,
     timezone_offset_hours_utc: null,
-    disable_reason: 0,
+    disable_reason: suspended ? ADS_INTEGRITY_POLICY : 0,
     balance: '0',
     amount_spent: minorUnits(spent, account.currency),
-    spend_cap: '0',
+    spend_cap: minorUnits(cap, account.currency),
     business: null,
   };
 }

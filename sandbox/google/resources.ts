@@ -5,6 +5,7 @@ import type { VisibleHour } from '../world/visible-metrics';
 import type { Resource } from './gaql/fields';
 import type { Value } from './gaql/row';
 import type { Entity, Traffic } from './gaql/run';
+import { accountBudget, adsOf } from './policy-and-budget';
 
 /** Google Ads shows a click, its cost and its conversions about three hours later. */
 export const GOOGLE_LAG_HOURS = 3;
@@ -33,7 +34,7 @@ export function entitiesOf(world: World, customer: Customer, resource: Resource)
         account === null
           ? { attribute: customerAttributes(manager, true), traffic: null }
           : {
-              attribute: customerAttributes(account, false),
+              attribute: customerOf(world, account),
               traffic: accountTraffic(world, account),
             },
       ];
@@ -48,6 +49,23 @@ export function entitiesOf(world: World, customer: Customer, resource: Resource)
         attribute: campaignAttributes(world, account, campaign),
         traffic: resource === 'campaign' ? campaignTraffic(world, account, campaign) : null,
       }));
+    case 'account_budget':
+      return account === null
+        ? []
+        : [
+            {
+              attribute: withFields(customerOf(world, account), accountBudget(world, account)),
+              traffic: null,
+            },
+          ];
+    case 'ad_group_ad':
+      if (account === null) return [];
+      return account.campaigns.flatMap((campaign) =>
+        adsOf(world, account, campaign).map((ad) => ({
+          attribute: withFields(campaignAttributes(world, account, campaign), ad),
+          traffic: null,
+        })),
+      );
   }
 }
 
@@ -86,6 +104,19 @@ function customerValues(customer: Named, manager: boolean): Record<string, Value
     'customer.auto_tagging_enabled': true,
     'customer.status': 'ENABLED',
   };
+}
+
+/** A lookup that knows `fields` before those of `rest`. */
+function withFields(
+  rest: (name: string) => Value,
+  fields: Readonly<Record<string, Value>>,
+): (name: string) => Value {
+  return (name) => (Object.hasOwn(fields, name) ? (fields[name] ?? null) : rest(name));
+}
+
+function customerOf(world: World, account: WorldAccount): (name: string) => Value {
+  const status = world.isSuspended(account) ? 'SUSPENDED' : 'ENABLED';
+  return withFields(customerAttributes(account, false), { 'customer.status': status });
 }
 
 function customerAttributes(customer: Named, manager: boolean): (name: string) => Value {

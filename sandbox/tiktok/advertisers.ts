@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { usualDailySpendMicros } from '../world/campaign-day';
 import { localMoment, daysBetween } from '../world/local-time';
 import type { WorldAccount } from '../world/model';
+import { usualAccountSpendMicros } from '../world/usual-account-spend';
 import type { World } from '../world/world';
 import { structured } from './parameters';
 import { badParameter, TikTokError } from './tiktok-error';
@@ -10,6 +10,9 @@ import { badParameter, TikTokError } from './tiktok-error';
 export const TIKTOK_LAG_HOURS = 3;
 
 const MOST_IDS = 100;
+
+/** Days of usual spend that an advertiser has in advance, unless its balance runs low. */
+const USUAL_DAYS = 9;
 
 /** The advertisers that the token's user authorised. */
 export function authorisedAdvertisers(world: World): object {
@@ -48,18 +51,20 @@ export function projected(
 }
 
 function infoOf(world: World, account: WorldAccount): Readonly<Record<string, unknown>> {
-  const daily = account.campaigns.reduce((sum, item) => sum + usualDailySpendMicros(item), 0);
+  const days = world.daysOfBalance(account) ?? USUAL_DAYS;
+  const suspended = world.isSuspended(account);
   return {
     advertiser_id: account.id,
     name: account.name,
     company: account.name,
-    status: 'STATUS_ENABLE',
+    status: suspended ? 'STATUS_LIMIT' : 'STATUS_ENABLE',
+    rejection_reason: suspended ? 'Advertising of restricted goods' : '',
     role: 'ROLE_ADVERTISER',
     advertiser_account_type: 'AUCTION',
     currency: account.currency,
     timezone: fixedOffset(world, account.timeZone),
     display_timezone: account.timeZone,
-    balance: Math.round((daily * 9) / 1e6),
+    balance: Math.round((usualAccountSpendMicros(account) * days) / 1e6),
     create_time: 1_640_995_200,
   };
 }

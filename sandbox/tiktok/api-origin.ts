@@ -3,6 +3,7 @@ import { retryAfterHeader } from '../server/retry-after';
 import { headerOf, type WireRequest, type WireResponse } from '../server/wire';
 import type { WireOrigin } from '../server/wire-server';
 import type { World } from '../world/world';
+import { adsPage } from './ads';
 import { advertiserInfo, advertiserOf, authorisedAdvertisers } from './advertisers';
 import { campaignsPage } from './campaigns';
 import type { TikTokCredentials } from './credentials';
@@ -71,6 +72,11 @@ const ENDPOINTS: Readonly<Record<string, { needsToken: boolean; answer: Endpoint
         search,
         pageSize,
       ),
+  },
+  'GET /ad/get/': {
+    needsToken: true,
+    answer: ({ world, pageSize }, { search }) =>
+      adsPage(world, advertiserOf(world, required(search, 'advertiser_id')), search, pageSize),
   },
   'GET /report/integrated/get/': {
     needsToken: true,

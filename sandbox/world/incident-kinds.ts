@@ -30,6 +30,8 @@ export interface KindSpec {
   readonly expects: readonly Expectation[];
   /** Presets that may fire as well: consequences, or borderline by the exact form of a window. */
   readonly allows: readonly number[];
+  /** What it happens to when it cannot happen to one campaign alone. */
+  readonly of?: 'account';
 }
 
 const always = (preset: number): Expectation => ({ preset, visible: 'always' });
@@ -159,6 +161,38 @@ export const INCIDENT_KINDS = {
     scale: (factor) => ({ budget: factor }),
     expects: [always(6)],
     allows: [2],
+  },
+  disapproval: {
+    summary: 'the platform rejected some ads of the campaign; its other ads go on as before',
+    factor: 2,
+    leadDays: 0,
+    lastsDays: null,
+    freshDays: 0,
+    scale: () => ({}),
+    expects: [],
+    allows: [],
+  },
+  suspension: {
+    summary: 'the platform suspended the account: no traffic from then on, campaigns as they were',
+    factor: 0,
+    leadDays: 0,
+    lastsDays: null,
+    freshDays: 0,
+    scale: () => ({}),
+    expects: [],
+    allows: [2, 8, 9, 11],
+    of: 'account',
+  },
+  balance_low: {
+    summary: 'what the account may still spend is `factor` usual days’ spend; traffic goes on',
+    factor: 1.5,
+    leadDays: 0,
+    lastsDays: null,
+    freshDays: 0,
+    scale: () => ({}),
+    expects: [],
+    allows: [],
+    of: 'account',
   },
 } as const satisfies Record<string, KindSpec>;
 

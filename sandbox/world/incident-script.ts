@@ -6,11 +6,14 @@ import type { WorldAccount, WorldPlatform } from './model';
 /** One line of a platform's script: which campaign (by the indexes of its account and slot), what happens to it. */
 interface Scene {
   readonly account: number;
-  readonly slot: number;
+  /** Null for what happens to the whole account. */
+  readonly slot: number | null;
   readonly kind: IncidentKind;
   readonly factor?: number;
   /** Days before the anchor on which it starts; the kind's own when left out. */
   readonly leadDays?: number;
+  /** Days after its start on which it ends; the kind's own when left out. */
+  readonly lastsDays?: number;
   readonly nearMiss?: true;
 }
 
@@ -33,6 +36,8 @@ const GOOGLE_SCENES: readonly Scene[] = [
   { account: 1, slot: 9, kind: 'overspend', factor: 1.3, leadDays: 0, nearMiss: true },
   { account: 2, slot: 2, kind: 'cpc_spike', factor: 1.15, nearMiss: true },
   { account: 3, slot: 2, kind: 'cvr_drop', factor: 0.92, nearMiss: true },
+  { account: 0, slot: 0, kind: 'disapproval', leadDays: 1 },
+  { account: 1, slot: 3, kind: 'budget_jump', factor: 1.2, leadDays: 4 },
 ];
 
 const FACEBOOK_SCENES: readonly Scene[] = [
@@ -48,6 +53,7 @@ const FACEBOOK_SCENES: readonly Scene[] = [
   { account: 0, slot: 7, kind: 'cpc_spike', factor: 2, nearMiss: true },
   { account: 1, slot: 1, kind: 'overspend', factor: 1.3, leadDays: 0, nearMiss: true },
   { account: 2, slot: 3, kind: 'cvr_drop', factor: 0.92, nearMiss: true },
+  { account: 0, slot: 2, kind: 'disapproval', factor: 1, leadDays: 5, lastsDays: 2 },
 ];
 
 const TIKTOK_SCENES: readonly Scene[] = [
@@ -62,6 +68,8 @@ const TIKTOK_SCENES: readonly Scene[] = [
   { account: 0, slot: 7, kind: 'cpc_spike', factor: 2, nearMiss: true },
   { account: 1, slot: 2, kind: 'overspend', factor: 1.3, leadDays: 0, nearMiss: true },
   { account: 1, slot: 5, kind: 'ctr_drop', factor: 0.9, nearMiss: true },
+  { account: 0, slot: 4, kind: 'disapproval', leadDays: 2 },
+  { account: 1, slot: null, kind: 'balance_low', leadDays: 1 },
 ];
 
 /**
@@ -89,19 +97,21 @@ function staged(
 ): Incident[] {
   return scenes.flatMap((scene) => {
     const account = accounts[scene.account];
-    const campaign = account?.campaigns[scene.slot];
+    const campaign = scene.slot === null ? null : account?.campaigns[scene.slot];
     if (account === undefined || campaign === undefined) return [];
     const spec = kindSpec(scene.kind);
     const today = localMoment(anchorAt, account.timeZone).date;
     const from = addDays(today, -(scene.leadDays ?? spec.leadDays));
     const ends = scene.nearMiss === true ? today : null;
+    const lasts = scene.lastsDays ?? spec.lastsDays;
+    const place = scene.slot === null ? 'all' : String(scene.slot + 1);
     return {
-      id: `${prefix}-${String(scene.account + 1)}-${String(scene.slot + 1)}-${scene.kind}`,
+      id: `${prefix}-${String(scene.account + 1)}-${place}-${scene.kind}`,
       kind: scene.kind,
       accountId: account.id,
-      campaignId: campaign.id,
+      campaignId: campaign?.id ?? null,
       from,
-      to: ends ?? (spec.lastsDays === null ? null : addDays(from, spec.lastsDays)),
+      to: ends ?? (lasts === null ? null : addDays(from, lasts)),
       factor: scene.factor ?? spec.factor,
       booked: scene.kind === 'spend_spike',
       stopsAt:

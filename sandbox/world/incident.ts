@@ -13,7 +13,7 @@ export interface Incident {
   readonly factor: number;
   /** The excess is booked at once: the day's visible spend is at least `factor` usual days. */
   readonly booked: boolean;
-  /** Instant (epoch milliseconds) from which a stopped campaign has no traffic. */
+  /** Instant (epoch milliseconds) from which a stopped campaign, or a suspended account, has no traffic. */
   readonly stopsAt: number | null;
   readonly origin: 'script' | 'injected';
   /** Scripted to stay within what the presets allow: nothing may fire because of it. */

@@ -31,11 +31,18 @@ const BOOKED_OVERSPEND = 6;
 /**
  * Makes an incident happen in a world and returns it. Without `from`, it starts its kind's lead before the account's today,
  * so that its presets see it at once; an overspend without dates is booked on the account's today, whatever the hour.
- * @throws IncidentRefused when the campaign or account is unknown, or the dates are in the wrong order.
+ * @throws IncidentRefused when the campaign or account is unknown, the kind is an account's and a campaign is named, or
+ *   the dates are in the wrong order.
  */
 export function injectIncident(world: World, id: string, request: IncidentRequest): Incident {
   const target = targetOf(world, request);
   const spec = kindSpec(request.kind);
+  if (spec.of === 'account' && target.campaignId !== null) {
+    throw new IncidentRefused(
+      'INCIDENT_TARGET',
+      `${request.kind} happens to a whole account: name its customerId`,
+    );
+  }
   const now = world.clock.now();
   const today = localMoment(now, target.timeZone).date;
   const undated = request.from === undefined && request.to === undefined;
@@ -56,7 +63,7 @@ export function injectIncident(world: World, id: string, request: IncidentReques
     factor:
       request.factor ?? (booked && request.kind === 'overspend' ? BOOKED_OVERSPEND : spec.factor),
     booked,
-    stopsAt: request.kind === 'stopped' ? stopInstant(from, today, now, target.timeZone) : null,
+    stopsAt: stopsTraffic(request.kind) ? stopInstant(from, today, now, target.timeZone) : null,
     origin: 'injected',
     nearMiss: false,
   };
@@ -95,6 +102,11 @@ function targetOf(world: World, request: IncidentRequest): Target {
     );
   }
   return { accountId: account.id, campaignId: null, timeZone: account.timeZone };
+}
+
+/** Whether a kind ends traffic at an instant. */
+function stopsTraffic(kind: IncidentKind): boolean {
+  return kind === 'stopped' || kind === 'suspension';
 }
 
 /** A campaign stopped today stops now; one stopped on another day, at that day's start. */

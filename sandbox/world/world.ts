@@ -2,7 +2,7 @@ import { buildAccounts, type WorldSize } from './build-accounts';
 import { campaignDay } from './campaign-day';
 import { FACEBOOK_PORTFOLIO } from './facebook-portfolio';
 import { GOOGLE_PORTFOLIO } from './google-portfolio';
-import { concerns, effectOn, UNDISTURBED, type Incident } from './incident';
+import { concerns, covers, effectOn, UNDISTURBED, type Incident } from './incident';
 import { scriptedIncidents } from './incident-script';
 import { addDays, dayNumber, floorToHour, localMoment } from './local-time';
 import type {
@@ -120,7 +120,27 @@ export class World {
     const now = this.clock.now();
     const today = localMoment(now, account.timeZone).date;
     if (campaign.endedOn !== null && today >= campaign.endedOn) return campaign.standingOnceEnded;
-    return effectOn(this.incidentsOf(campaign), today).stopsAt <= now ? 'PAUSED' : 'ENABLED';
+    const stops = this.incidentsOf(campaign).filter(({ kind }) => kind === 'stopped');
+    return effectOn(stops, today).stopsAt <= now ? 'PAUSED' : 'ENABLED';
+  }
+
+  /** How many of a campaign's ads its platform has rejected by now. */
+  rejectedAds(account: WorldAccount, campaign: WorldCampaign): number {
+    const today = localMoment(this.clock.now(), account.timeZone).date;
+    return this.incidentsOf(campaign)
+      .filter((incident) => incident.kind === 'disapproval' && covers(incident, today))
+      .reduce((most, { factor }) => Math.max(most, Math.ceil(factor)), 0);
+  }
+
+  /** Whether the platform has suspended an account by now. */
+  isSuspended(account: WorldAccount): boolean {
+    return this.incidentsOfAccount(account, 'suspension').length > 0;
+  }
+
+  /** How many usual days' spend an account may still spend, where it runs low; else null. */
+  daysOfBalance(account: WorldAccount): number | null {
+    const [first] = this.incidentsOfAccount(account, 'balance_low');
+    return first?.factor ?? null;
   }
 
   /** The daily budget a campaign has now, in micros, rounded to what can be billed. */
@@ -143,6 +163,18 @@ export class World {
     }
     const unit = account.billableUnitMicros;
     return Math.round(cost / conversions / unit) * unit;
+  }
+
+  private incidentsOfAccount(account: WorldAccount, kind: Incident['kind']): Incident[] {
+    const now = this.clock.now();
+    const today = localMoment(now, account.timeZone).date;
+    return this.incidents().filter(
+      (incident) =>
+        incident.kind === kind &&
+        incident.accountId === account.id &&
+        covers(incident, today) &&
+        (incident.stopsAt ?? now) <= now,
+    );
   }
 
   private incidentsOf(campaign: WorldCampaign): readonly Incident[] {

@@ -57,6 +57,29 @@ export const MAIL_KINDS = [
   'PASSWORD_CHANGED',
 ] as const;
 export const MAIL_STATUSES = ['PENDING', 'SENT', 'FAILED', 'DEAD'] as const;
+export const EVENT_KINDS = [
+  'CAMPAIGN_CREATED',
+  'CAMPAIGN_RENAMED',
+  'CAMPAIGN_STARTED',
+  'CAMPAIGN_PAUSED',
+  'CAMPAIGN_RESUMED',
+  'CAMPAIGN_PENDING',
+  'CAMPAIGN_COMPLETED',
+  'CAMPAIGN_DELETED',
+  'CAMPAIGN_BUDGET_CHANGED',
+  'CAMPAIGN_DISAPPROVED',
+  'CAMPAIGN_APPROVED_AGAIN',
+  'ACCOUNT_RENAMED',
+  'ACCOUNT_SUSPENDED',
+  'ACCOUNT_PAUSED',
+  'ACCOUNT_CLOSED',
+  'ACCOUNT_RESTORED',
+  'ACCOUNT_BALANCE_LOW',
+  'ACCOUNT_BALANCE_RESTORED',
+  'ACCOUNT_BALANCE_ADDED',
+  'ACCOUNT_TIME_ZONE_CHANGED',
+  'ACCOUNT_CURRENCY_CHANGED',
+] as const;
 export const LINK_PURPOSES = ['EMAIL_VERIFICATION', 'EMAIL_CHANGE', 'PASSWORD_RESET'] as const;
 
 export type UserRole = (typeof USER_ROLES)[number];
@@ -81,4 +104,5 @@ export type NotificationPriority = (typeof NOTIFICATION_PRIORITIES)[number];
 export type Language = (typeof LANGUAGES)[number];
 export type MailKind = (typeof MAIL_KINDS)[number];
 export type MailStatus = (typeof MAIL_STATUSES)[number];
+export type EventKind = (typeof EVENT_KINDS)[number];
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];

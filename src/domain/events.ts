@@ -1,3 +1,4 @@
+import type { ActivityPayload } from './activity';
 import type { AdPlatform, AlertSeverity, AlertStatus, SyncStatus, SyncType } from './enums';
 
 /** The face of an alert that a socket carries; the row, read over REST, is the truth. */
@@ -60,6 +61,9 @@ export interface RealtimeEvents {
   'sync.failed': SyncEventPayload;
   /** A connection was made, lost, or ended: what it says is read over REST. */
   'connection.changed': { id: string };
+  /** Somebody paused it, changed its budget, its ads were rejected …: found by a sync. */
+  'campaign.changed': ActivityPayload;
+  'account.changed': ActivityPayload;
   'metrics.updated': { adAccountId: string; campaignIds: string[] };
   'notification.created': { id: string; alertId: string | null };
   'notification.read': { ids: string[] | 'all'; unreadCount: number };

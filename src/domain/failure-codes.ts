@@ -56,11 +56,14 @@ export const FAILURE_CODES = [
   'NOT_CONNECTED',
   'TOKEN_BUSY',
   // Of syncs, and of what they store.
+  'ACCOUNT_CURRENCY_CHANGED',
+  'ACCOUNT_PAUSED',
   'ANSWER_SHRANK',
   'PLATFORM_CIRCUIT_OPEN',
   'PLATFORM_NOT_CONFIGURED',
   'SYNC_CANCELLED',
   'SYNC_INTERRUPTED',
+  'TENANT_SUSPENDED',
   'UNKNOWN_CAMPAIGN',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];

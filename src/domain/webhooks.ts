@@ -5,6 +5,8 @@ export const WEBHOOK_EVENTS = [
   'alert.acknowledged',
   'alert.resolved',
   'sync.failed',
+  'campaign.changed',
+  'account.changed',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 

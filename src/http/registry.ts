@@ -79,6 +79,7 @@ import {
   removedLineLink,
   savedLineChannel,
 } from './routes/line';
+import { events } from './routes/events';
 import { metricsSummary } from './routes/metrics';
 import { notifications, readAll, readOne } from './routes/notifications';
 import { overview } from './routes/overview';
@@ -197,6 +198,7 @@ export const ROUTES: readonly Route[] = [
   notifications,
   readAll,
   readOne,
+  events,
   syncLogs,
   syncLog,
   cancelledSync,

@@ -32,6 +32,8 @@ function observed(
     ...adapter,
     refreshToken: (...given) => timed('refresh_token', adapter.refreshToken(...given)),
     listAccounts: (...given) => timed('accounts', adapter.listAccounts(...given)),
+    fetchAccountState: (...given) => timed('account_state', adapter.fetchAccountState(...given)),
+    fetchPolicyIssues: (...given) => timed('policy_issues', adapter.fetchPolicyIssues(...given)),
     fetchCampaigns: (...given) => timed('campaigns', adapter.fetchCampaigns(...given)),
     fetchDailyMetrics: (...given) => timed('days', adapter.fetchDailyMetrics(...given)),
     fetchHourlyMetrics: (...given) => timed('hours', adapter.fetchHourlyMetrics(...given)),

@@ -1,5 +1,6 @@
 import type { DailyMetric, DateRange, HourlyMetric } from '../domain/metrics';
 import type { PlatformAccount, PlatformCampaign } from '../domain/campaigns';
+import type { AccountState, PolicyIssue } from '../domain/account-state';
 import type { AdPlatform } from '../domain/enums';
 import type { RenewalPolicy } from '../domain/token-renewal';
 
@@ -98,6 +99,10 @@ export interface PlatformAdapter {
    * user (Facebook, TikTok).
    */
   listAccounts(accessToken: string, managerExternalId: string): Promise<PlatformAccount[]>;
+  /** How the account stands: its status, and what it may still spend. */
+  fetchAccountState(accessToken: string, account: AccountReference): Promise<AccountState>;
+  /** Which campaigns have rejected ads; those without any are left out. */
+  fetchPolicyIssues(accessToken: string, account: AccountReference): Promise<PolicyIssue[]>;
   /** Every campaign of the account, removed ones included: their spend is still spend. */
   fetchCampaigns(
     accessToken: string,

@@ -5,6 +5,10 @@ import type { PlatformAdapter } from './platform';
 export function withCircuits(adapter: PlatformAdapter, circuits: Circuits): PlatformAdapter {
   return {
     ...adapter,
+    fetchAccountState: (token, account) =>
+      circuits.guard(account.externalId, () => adapter.fetchAccountState(token, account)),
+    fetchPolicyIssues: (token, account) =>
+      circuits.guard(account.externalId, () => adapter.fetchPolicyIssues(token, account)),
     fetchCampaigns: (token, account, ...rest) =>
       circuits.guard(account.externalId, () => adapter.fetchCampaigns(token, account, ...rest)),
     fetchDailyMetrics: (token, account, ...rest) =>

@@ -12,6 +12,10 @@ export interface AdAccountView {
   currency: string;
   timeZone: string;
   status: AdAccountStatus;
+  platformStatus: string | null;
+  statusReason: string | null;
+  balance: bigint | null;
+  balanceLow: boolean;
   clientId: string | null;
   clientName: string | null;
   lastSyncedAt: Date | null;
@@ -28,6 +32,8 @@ export interface AdAccountView {
 
 const VIEW = `
   SELECT a.id, a.platform, a.external_id AS "externalId", a.name, a.currency, a.time_zone AS "timeZone", a.status,
+         a.platform_status AS "platformStatus", a.status_reason AS "statusReason", a.balance,
+         a.balance_low AS "balanceLow",
          cl.id AS "clientId", cl.name AS "clientName", a.last_synced_at AS "lastSyncedAt",
          a.next_sync_at AS "nextSyncAt", a.sync_cadence_minutes AS "syncCadenceMinutes",
          a.conversion_window_days AS "conversionWindowDays",

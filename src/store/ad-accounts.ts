@@ -9,21 +9,26 @@ export async function findAdAccount(scope: TenantScope, id: string): Promise<AdA
   return await scope.manager.findOneBy(AdAccountEntity, { tenantId: scope.tenantId, id });
 }
 
-/** Saves accounts found on a platform: new ones are added, known ones keep their settings. Returns them all. */
+/**
+ * Saves accounts found on a platform: new ones are added, known ones keep their settings. What syncs look at (name, time
+ * zone, status) is left to them once they have, so that what changed is noticed. Returns them all.
+ */
 export async function saveAdAccounts(
   scope: TenantScope,
   tokenId: string,
   accounts: readonly PlatformAccount[],
 ): Promise<AdAccountRow[]> {
   await scope.query(
-    `INSERT INTO ad_accounts (tenant_id, id, platform, external_id, name, currency, time_zone, status,
+    `INSERT INTO ad_accounts AS known (tenant_id, id, platform, external_id, name, currency, time_zone, status,
        manager_external_id, platform_token_id)
      SELECT $1, a.id, a.platform::ad_platform, a.external_id, a.name, a.currency, a.time_zone,
        a.status::ad_account_status, a.manager_external_id, $2
      FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
        AS a (id, platform, external_id, name, currency, time_zone, status, manager_external_id)
      ON CONFLICT (tenant_id, platform, external_id) DO UPDATE SET
-       name = excluded.name, time_zone = excluded.time_zone, status = excluded.status,
+       name = CASE WHEN known.observed_at IS NULL THEN excluded.name ELSE known.name END,
+       time_zone = CASE WHEN known.observed_at IS NULL THEN excluded.time_zone ELSE known.time_zone END,
+       status = CASE WHEN known.observed_at IS NULL THEN excluded.status ELSE known.status END,
        manager_external_id = excluded.manager_external_id, platform_token_id = excluded.platform_token_id,
        updated_at = now()`,
     [

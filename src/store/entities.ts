@@ -18,6 +18,7 @@ import {
   SyncLogEntity,
 } from './entities/campaigns';
 import { ApiKeyEntity, ClientGrantEntity, IdempotencyKeyEntity } from './entities/access';
+import { EventEntity } from './entities/events';
 import { AccountMetricDailyEntity } from './entities/account-days';
 import {
   CampaignMetricHourlyEntity,
@@ -82,6 +83,7 @@ export const ENTITIES = [
   CampaignSummaryEntity,
   SyncLogEntity,
   AccountMetricDailyEntity,
+  EventEntity,
   AlertRuleEntity,
   RuleStateEntity,
   AlertEntity,

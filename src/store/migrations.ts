@@ -14,6 +14,7 @@ import { CreateConnections1763700013000 } from '../../migrations/1763700013000-c
 import { AdmitOperators1763700015000 } from '../../migrations/1763700015000-admit-operators';
 import { PlanSyncs1763700017000 } from '../../migrations/1763700017000-plan-syncs';
 import { IndexWaitingSyncs1763700018000 } from '../../migrations/1763700018000-index-waiting-syncs';
+import { RecordEvents1763700019000 } from '../../migrations/1763700019000-record-events';
 import { TellProgress1763700020000 } from '../../migrations/1763700020000-tell-progress';
 
 /** Every migration in the order in which it runs. */
@@ -34,5 +35,6 @@ export const MIGRATIONS = [
   AdmitOperators1763700015000,
   PlanSyncs1763700017000,
   IndexWaitingSyncs1763700018000,
+  RecordEvents1763700019000,
   TellProgress1763700020000,
 ];

@@ -1,4 +1,5 @@
 import { ANSWERS_KEPT_MS } from '../domain/idempotency';
+import { deleteOldEvents } from '../store/events';
 import { deleteOldAnswers } from '../store/idempotency-keys';
 import { deleteExpiredMetrics, takePruneTurn } from '../store/metric-retention';
 import {
@@ -12,8 +13,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * Removes the hours and revisions that tenants no longer keep: each tenant once a day, by its row. Whole partitions
- * that nobody keeps are dropped; what one tenant keeps shorter than another is deleted, and with it the answers that
- * were kept for repeated requests.
+ * that nobody keeps are dropped; what one tenant keeps shorter than another is deleted, and with it events as old as
+ * revisions, and the answers that were kept for repeated requests.
  */
 export async function pruneDueMetrics(
   deps: Pick<ScheduleDependencies, 'database' | 'system' | 'clock' | 'logger'>,
@@ -33,6 +34,7 @@ export async function pruneDueMetrics(
       const kept = await takePruneTurn(scope, before, now);
       if (kept === null) return;
       await deleteExpiredMetrics(scope, kept, longest, now);
+      await deleteOldEvents(scope, new Date(now.getTime() - kept.revisionRetentionDays * DAY_MS));
       await deleteOldAnswers(scope, new Date(now.getTime() - ANSWERS_KEPT_MS));
     });
   }

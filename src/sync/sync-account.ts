@@ -4,18 +4,18 @@ import type { PlatformAdapter } from '../platforms/platform';
 import type { AdAccountRow } from '../store/entities/accounts';
 import type { SyncLogRow } from '../store/entities/campaigns';
 import { IngestRefusedError } from '../store/ingest-metrics';
-import { saveCampaigns } from '../store/save-campaigns';
-import { failSync, postponeSync, recordProgress, SyncRunLostError } from '../store/sync-runs';
+import { failSync, postponeSync, SyncRunLostError } from '../store/sync-runs';
 import { oweWebhooks } from '../store/webhook-outbox';
-import { withAccessToken, type WithAccessToken } from './access-token';
+import { withAccessToken } from './access-token';
 import type { SyncDependencies } from './dependencies';
+import { observeAccount } from './observe-account';
 import { retryDelayMs } from './retry';
-import { progressOf, syncMetrics } from './sync-metrics';
+import { syncMetrics } from './sync-metrics';
 import { announceSync, syncEvent, type Run } from './sync-run';
 import { takeUpSync } from './take-up-sync';
 
 /**
- * Runs one sync: campaigns, then metrics slice by slice, each slice's days published with their hours in one
+ * Runs one sync: the account and its campaigns, then metrics slice by slice, each slice's days published with their hours in one
  * transaction. What was stored before a failure stays visible. Does nothing when the sync is not there to be run.
  */
 export async function syncAccount(
@@ -28,8 +28,8 @@ export async function syncAccount(
     run.progress.tell(run.sync);
     const adapter = adapterOf(deps, run.account);
     const call = withAccessToken(deps, adapter, run.account);
-    const campaigns = await syncCampaigns(deps, run, adapter, call);
-    await syncMetrics(deps, run, adapter, call, campaigns);
+    const seen = await observeAccount(deps, run, adapter, call);
+    await syncMetrics(deps, seen.run, adapter, call, seen.campaigns);
   } catch (error) {
     if (error instanceof SyncRunLostError) {
       deps.logger.warn({ tenantId: job.tenantId, syncLogId: job.syncLogId }, error.message);
@@ -50,29 +50,6 @@ function adapterOf(deps: SyncDependencies, account: AdAccountRow): PlatformAdapt
     code: 'PLATFORM_NOT_CONFIGURED',
     message: `This installation is not configured for ${account.platform}.`,
   });
-}
-
-/** @returns how many campaigns the account has */
-async function syncCampaigns(
-  deps: SyncDependencies,
-  run: Run,
-  adapter: PlatformAdapter,
-  call: WithAccessToken,
-): Promise<number> {
-  const campaigns = await call((token) =>
-    adapter.fetchCampaigns(token, run.account, run.progress.pageRead),
-  );
-  await deps.database.inTenant(run.sync.tenantId, async (scope) => {
-    const now = deps.clock.now();
-    const begun = {
-      ...progressOf(run.sync),
-      pagesCount: run.progress.pages(),
-      expectedAt: null,
-    };
-    await recordProgress(scope, run.sync.id, run.runId, begun, now);
-    await saveCampaigns(scope, run.account.id, campaigns, now);
-  });
-  return campaigns.length;
 }
 
 /** Platform failures and refused answers as they are; anything else is our own interruption, logged and retried. */

@@ -73,6 +73,8 @@ function agreeablePlatform(): PlatformAdapter {
     },
     refreshToken: () => Promise.resolve(grant()),
     listAccounts: never,
+    fetchAccountState: never,
+    fetchPolicyIssues: never,
     fetchCampaigns: never,
     fetchDailyMetrics: never,
     fetchHourlyMetrics: never,

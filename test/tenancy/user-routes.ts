@@ -53,6 +53,7 @@ export const traitsOf = (seeded: SeededTenant): string[] => [
   seeded.tenant.slug,
   seeded.user.email,
   seeded.alertEvent.id,
+  seeded.event.id,
   seeded.invitation.email,
   seeded.userLink.id,
   seeded.webhookAttempt.id,

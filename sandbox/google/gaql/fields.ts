@@ -71,6 +71,29 @@ const CUSTOMER_CLIENT: Record<string, FieldType> = {
   status: 'ENUM',
 };
 
+const ACCOUNT_BUDGET: Record<string, FieldType> = {
+  resource_name: 'STRING',
+  id: 'INT64',
+  name: 'STRING',
+  status: 'ENUM',
+  approved_start_date_time: 'STRING',
+  approved_end_date_time: 'STRING',
+  approved_spending_limit_micros: 'INT64',
+  approved_spending_limit_type: 'ENUM',
+  adjusted_spending_limit_micros: 'INT64',
+  adjusted_spending_limit_type: 'ENUM',
+  amount_served_micros: 'INT64',
+};
+
+const AD_GROUP_AD: Record<string, FieldType> = {
+  resource_name: 'STRING',
+  status: 'ENUM',
+  'ad.id': 'INT64',
+  'policy_summary.approval_status': 'ENUM',
+  'policy_summary.review_status': 'ENUM',
+  'policy_summary.policy_topic_entries': 'LIST',
+};
+
 const METRICS: Record<string, FieldType> = {
   impressions: 'INT64',
   clicks: 'INT64',
@@ -110,6 +133,8 @@ const FIELDS = new Map(
     ...catalogue('campaign_budget', 'attribute', CAMPAIGN_BUDGET),
     ...catalogue('customer', 'attribute', CUSTOMER),
     ...catalogue('customer_client', 'attribute', CUSTOMER_CLIENT),
+    ...catalogue('account_budget', 'attribute', ACCOUNT_BUDGET),
+    ...catalogue('ad_group_ad', 'attribute', AD_GROUP_AD),
     ...catalogue('metrics', 'metric', METRICS),
     ...catalogue('segments', 'segment', SEGMENTS),
   ].map((field) => [field.name, field]),
@@ -121,10 +146,18 @@ const ATTRIBUTED: Readonly<Record<string, readonly string[]>> = {
   campaign_budget: ['campaign_budget', 'customer'],
   customer: ['customer', 'metrics', 'segments'],
   customer_client: ['customer_client', 'customer'],
+  account_budget: ['account_budget', 'customer'],
+  ad_group_ad: ['ad_group_ad', 'campaign', 'customer'],
 };
 
 /** A resource that queries may be FROM. */
-export type Resource = 'campaign' | 'campaign_budget' | 'customer' | 'customer_client';
+export type Resource =
+  | 'campaign'
+  | 'campaign_budget'
+  | 'customer'
+  | 'customer_client'
+  | 'account_budget'
+  | 'ad_group_ad';
 
 /** Whether a name is a resource of this stand-in. */
 export function isResource(name: string): name is Resource {

@@ -1,7 +1,7 @@
 import type { Field } from './fields';
 
 /** A field's value before it is written; null when the resource has none. */
-export type Value = string | number | boolean | readonly string[] | null;
+export type Value = string | number | boolean | readonly string[] | readonly JsonObject[] | null;
 
 /** One row of an answer: values by field name (snake case). */
 export type Row = ReadonlyMap<string, Value>;
@@ -10,7 +10,7 @@ export type Row = ReadonlyMap<string, Value>;
 interface JsonObject {
   [key: string]: JsonValue;
 }
-type JsonValue = string | number | boolean | readonly string[] | JsonObject;
+type JsonValue = string | number | boolean | readonly string[] | readonly JsonObject[] | JsonObject;
 
 /** A snake-case path in the camel case of Google's JSON: `campaign_budget.amount_micros` → `campaignBudget.amountMicros`. */
 export function camelPath(path: string): string {
@@ -39,11 +39,15 @@ export function rowJson(row: Row, fieldOf: (name: string) => Field | undefined):
       const inner = place[step];
       place = isObject(inner) ? inner : (place[step] = {});
     }
-    place[steps.at(-1) ?? ''] = fieldOf(name)?.type === 'INT64' ? String(value) : value;
+    place[steps.at(-1) ?? ''] = isInt64(fieldOf(name), value) ? String(value) : value;
   }
   return json;
 }
 
 function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && !Array.isArray(value);
+}
+
+function isInt64(field: Field | undefined, value: Value): value is string | number {
+  return field?.type === 'INT64' && (typeof value === 'number' || typeof value === 'string');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AD_ACCOUNT_STATUSES, AD_PLATFORMS } from '../../domain/enums';
 import { FRESHNESS_STATES } from '../../domain/staleness';
-import { id, instant, localDate, named } from './primitives';
+import { id, instant, localDate, micros, named } from './primitives';
 import { syncLogSchema } from './sync-log';
 
 export const adAccountSchema = z
@@ -13,6 +13,14 @@ export const adAccountSchema = z
     currency: z.string(),
     timeZone: z.string(),
     status: z.enum(AD_ACCOUNT_STATUSES),
+    platformStatus: z.string().nullable().meta({
+      description: 'The platform’s own word for the status; null until a sync has read it',
+    }),
+    statusReason: z.string().nullable().meta({ description: 'Why, in the platform’s own words' }),
+    balance: micros.nullable().meta({
+      description: 'What may still be spent; null where the platform names no limit',
+    }),
+    balanceLow: z.boolean().meta({ description: 'It lasts for less than three days' }),
     client: named.nullable(),
     lastSyncedAt: instant.nullable().meta({ description: 'The last success' }),
     lastSync: syncLogSchema.nullable().meta({ description: 'The latest, whatever its status' }),

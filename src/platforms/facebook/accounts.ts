@@ -32,6 +32,11 @@ const STATUSES: Readonly<Record<number, AdAccountStatus>> = {
   202: 'CLOSED',
 };
 
+/** Meta's account_status in our words; one that is not known counts as not advertising. */
+export function accountStatus(status: number): AdAccountStatus {
+  return STATUSES[status] ?? 'PAUSED';
+}
+
 /** An ad account that the user `ownerId` reads, in the product's vocabulary. */
 export function toAccount(row: z.infer<typeof accountRow>, ownerId: string): PlatformAccount {
   return {
@@ -40,7 +45,7 @@ export function toAccount(row: z.infer<typeof accountRow>, ownerId: string): Pla
     name: row.name ?? row.id,
     currency: row.currency,
     timeZone: row.timezone_name,
-    status: STATUSES[row.account_status] ?? 'PAUSED',
+    status: accountStatus(row.account_status),
     managerExternalId: ownerId,
   };
 }

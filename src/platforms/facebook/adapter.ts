@@ -7,6 +7,7 @@ import type { DateRange } from '../../domain/metrics';
 import { uncountedBudget, type CallBudget } from '../call-budget';
 import { inconsistencyOf } from '../inconsistency';
 import type { AccountReference, OnPage, PlatformAdapter } from '../platform';
+import { readAccountState } from './account-state';
 import { listAccounts, refuseTwice } from './accounts';
 import type { FacebookApplication } from './application';
 import { CAMPAIGN_FIELDS, campaignRow, EVERY_STATUS, toCampaign } from './campaigns';
@@ -22,6 +23,7 @@ import {
   toDailyMetric,
   toHourlyMetric,
 } from './metrics';
+import { POLICY_FIELDS, policyRow, REJECTED_ADS, toPolicyIssues } from './policy-issues';
 import { readReport } from './reports';
 import { openGraph, readEdge, type GraphDependencies, type GraphSession } from './session';
 import { exchangeToken } from './token';
@@ -62,6 +64,19 @@ export function facebookAdapter(
     refreshToken: (token) => exchangeToken(deps, token),
 
     listAccounts: (accessToken, ownerId) => listAccounts(deps, accessToken, ownerId),
+
+    fetchAccountState: (accessToken, account) => readAccountState(deps, accessToken, account),
+
+    async fetchPolicyIssues(accessToken, account) {
+      const { accountNode } = await sessionOf(deps, accessToken, account);
+      const rows = await readEdge(accountNode, {
+        edge: 'ads',
+        fields: POLICY_FIELDS,
+        params: { effective_status: REJECTED_ADS, limit: PAGE_ROWS },
+        row: policyRow,
+      });
+      return toPolicyIssues(rows);
+    },
 
     async fetchCampaigns(accessToken, account, onPage) {
       const { accountNode } = await sessionOf(deps, accessToken, account);

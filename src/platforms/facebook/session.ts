@@ -127,7 +127,7 @@ class PlainRow {
 
 /** What to read of a node: one of its edges, and each row by `row`. */
 export interface EdgeQuestion<Row> {
-  edge: 'adaccounts' | 'campaigns' | 'insights';
+  edge: 'adaccounts' | 'ads' | 'campaigns' | 'insights';
   fields: readonly string[];
   params: Readonly<Record<string, unknown>>;
   row: z.ZodType<Row>;

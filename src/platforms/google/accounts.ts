@@ -27,6 +27,11 @@ const STATUSES: Readonly<Record<number, AdAccountStatus>> = {
   [enums.CustomerStatus.CLOSED]: 'CLOSED',
 };
 
+/** Google's status of a customer; one that this API version does not know counts as not advertising. */
+export function customerStatus(status: number): AdAccountStatus {
+  return STATUSES[status] ?? 'PAUSED';
+}
+
 /** An account under `managerExternalId` in the product's vocabulary. */
 export function toAccount(
   { customer_client: row }: z.infer<typeof accountRow>,
@@ -39,7 +44,7 @@ export function toAccount(
     name: row.descriptive_name ?? externalId,
     currency: row.currency_code,
     timeZone: row.time_zone,
-    status: STATUSES[row.status ?? enums.CustomerStatus.ENABLED] ?? 'PAUSED',
+    status: customerStatus(row.status ?? enums.CustomerStatus.ENABLED),
     managerExternalId,
   };
 }

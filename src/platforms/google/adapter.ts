@@ -4,12 +4,20 @@ import type { DailyMetric, DateRange, HourlyMetric } from '../../domain/metrics'
 import { uncountedBudget, type CallBudget } from '../call-budget';
 import { inconsistencyOf } from '../inconsistency';
 import type { PlatformAdapter } from '../platform';
+import {
+  ACCOUNT_BUDGETS_QUERY,
+  accountBudgetRow,
+  CUSTOMER_QUERY,
+  customerRow,
+  toAccountState,
+} from './account-state';
 import { ACCOUNTS_QUERY, accountRow, toAccount } from './accounts';
 import { CAMPAIGNS_QUERY, campaignRow, toCampaign } from './campaigns';
 import { googleOAuth } from './connect';
 import { unreadableAnswer } from './failures';
 import { dailyMetricsOf, dailyMetricsQuery, hourlyMetricsOf, hourlyMetricsQuery } from './metrics';
 import { refreshAccessToken } from './oauth';
+import { POLICY_QUERY, policyRow, toPolicyIssues } from './policy-issues';
 import { queryRows, type GoogleApplication, type GoogleDependencies } from './session';
 
 interface GoogleAdapterDependencies {
@@ -51,6 +59,20 @@ export function googleAdsAdapter(
       const manager = { externalId: managerExternalId, managerExternalId };
       const rows = await queryRows(deps, accessToken, manager, ACCOUNTS_QUERY, accountRow);
       return rows.map((row) => toAccount(row, managerExternalId));
+    },
+
+    async fetchAccountState(accessToken, account) {
+      const ask = <Row>(query: string, row: z.ZodType<Row>) =>
+        queryRows(deps, accessToken, account, query, row);
+      const customers = await ask(CUSTOMER_QUERY, customerRow);
+      const budgets = await ask(ACCOUNT_BUDGETS_QUERY, accountBudgetRow);
+      return toAccountState(customers, budgets, deps.clock.now());
+    },
+
+    async fetchPolicyIssues(accessToken, account) {
+      const rows = await queryRows(deps, accessToken, account, POLICY_QUERY, policyRow);
+      refuseForeign(rows, account.externalId);
+      return toPolicyIssues(rows);
     },
 
     async fetchCampaigns(accessToken, account, onPage) {

@@ -5,6 +5,7 @@ import type { BaseFigures, DateRange } from '../../domain/metrics';
 import { uncountedBudget, type CallBudget } from '../call-budget';
 import { inconsistencyOf } from '../inconsistency';
 import type { AccountReference, OnPage, PlatformAdapter } from '../platform';
+import { POLICY_QUERY, policyRow, readAccountState, toPolicyIssues } from './account-state';
 import { readAccounts, readAdvertiserIds } from './accounts';
 import type { TikTokApplication } from './application';
 import type { TikTokDependencies } from './ask';
@@ -57,6 +58,14 @@ export function tiktokAdapter(
     },
 
     listAccounts: (accessToken, userId) => readAccounts(deps, accessToken, userId),
+
+    fetchAccountState: (accessToken, { externalId }) =>
+      readAccountState(deps, accessToken, externalId),
+
+    async fetchPolicyIssues(accessToken, { externalId: advertiserId }) {
+      const call = { path: 'ad/get/', accessToken, advertiserId, query: POLICY_QUERY } as const;
+      return toPolicyIssues(await readPages(deps, call, policyRow));
+    },
 
     async fetchCampaigns(accessToken, { externalId, timeZone }, onPage) {
       const rows = await readPages(

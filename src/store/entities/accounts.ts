@@ -104,7 +104,16 @@ export interface AdAccountRow {
   managerExternalId: string | null;
   platformTokenId: string | null;
   clientId: string | null;
+  /** Micros that may still be spent: see AccountState. */
   balance: bigint | null;
+  balanceLow: boolean;
+  /** The platform's own words; null until a sync has read them. */
+  platformStatus: string | null;
+  statusReason: string | null;
+  /** The currency that the platform states: another than `currency` when it was changed there. */
+  statedCurrency: string | null;
+  /** When a sync last looked at the account and its campaigns; null before the first. */
+  observedAt: Date | null;
   details: Record<string, unknown>;
   syncEnabled: boolean;
   syncCadenceMinutes: number;
@@ -132,6 +141,11 @@ export const AdAccountEntity = entity<AdAccountRow>('AdAccount', 'ad_accounts', 
   platformTokenId: { ...nullable(uuid), name: 'platform_token_id' },
   clientId: { ...nullable(uuid), name: 'client_id' },
   balance: nullable(bigint),
+  balanceLow: { ...boolean, name: 'balance_low' },
+  platformStatus: { ...nullable(text), name: 'platform_status' },
+  statusReason: { ...nullable(text), name: 'status_reason' },
+  statedCurrency: { ...nullable(text), name: 'stated_currency' },
+  observedAt: { ...nullable(instant), name: 'observed_at' },
   details: json,
   syncEnabled: { ...boolean, name: 'sync_enabled' },
   syncCadenceMinutes: { ...integer, name: 'sync_cadence_minutes' },

@@ -37,6 +37,9 @@ export interface CampaignRow {
   lastSyncedAt: Date | null;
   syncStatus: (typeof enums.SYNC_STATUSES)[number];
   details: Record<string, unknown>;
+  /** How many ads the platform rejected, and why; null until a sync has asked. */
+  rejectedAds: number | null;
+  rejectionReasons: string[];
   createdAt: Date;
   updatedAt: Date;
 }
@@ -59,6 +62,8 @@ export const CampaignEntity = entity<CampaignRow>('Campaign', 'campaigns', {
   lastSyncedAt: { ...nullable(instant), name: 'last_synced_at' },
   syncStatus: { ...oneOf('sync_status', enums.SYNC_STATUSES), name: 'sync_status' },
   details: json,
+  rejectedAds: { ...nullable(integer), name: 'rejected_ads' },
+  rejectionReasons: { ...arrayOf(text), name: 'rejection_reasons' },
   ...timestamps,
 });
 

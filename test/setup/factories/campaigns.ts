@@ -38,6 +38,8 @@ export async function createCampaign(
     lastSyncedAt: null,
     syncStatus: 'COMPLETED',
     details: {},
+    rejectedAds: null,
+    rejectionReasons: [],
     ...STAMPS,
     ...values,
   });

@@ -36,6 +36,7 @@ import {
   createTwoFactor,
 } from './sign-in';
 import { createLineChannel, createLineEvent, createLineLinkCode } from './line';
+import { createEvent } from './events';
 import { createAccessGrant } from './operators';
 import { createWebhookAttempt, createWebhookDelivery, createWebhookEndpoint } from './webhooks';
 import { createAuditLog, createSession, createTenant, createUser } from './identity';
@@ -87,6 +88,7 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
   const summary = await createCampaignSummary(database, campaign);
   const syncLog = await createSyncLog(database, adAccount, { requestedBy: user.id });
   const plannedSync = await createPlannedSync(database, adAccount, { requestedBy: user.id });
+  const event = await createEvent(database, campaign, { syncLogId: syncLog.id });
   const rule = await createAlertRule(database, tenant.id, { createdBy: user.id });
   const ruleState = await createRuleState(database, rule, campaign);
   const alert = await createAlert(database, rule, campaign);
@@ -132,6 +134,7 @@ export async function seedTenant(database: Database, userValues: Partial<UserRow
     summary,
     syncLog,
     plannedSync,
+    event,
     rule,
     ruleState,
     alert,

@@ -6,6 +6,7 @@ export type Scope = ApiKey['scopes'][number];
 export const READING = [
   'campaigns:read',
   'metrics:read',
+  'events:read',
   'alerts:read',
   'alert-rules:read',
   'clients:read',

@@ -1142,6 +1142,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to campaigns and accounts on their platforms, newest first */
+        get: operations["getEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync-logs": {
         parameters: {
             query?: never;
@@ -2109,7 +2126,7 @@ export interface components {
             name: string;
             /** @description How it begins; the rest is not kept */
             prefix: string;
-            scopes: ("ad-accounts:read" | "ad-accounts:assign" | "clients:read" | "clients:write" | "client-details:read" | "campaigns:read" | "campaigns:assign" | "metrics:read" | "alert-rules:read" | "alert-rules:write" | "alerts:read" | "alerts:acknowledge" | "alerts:resolve" | "syncs:read" | "syncs:start")[];
+            scopes: ("ad-accounts:read" | "ad-accounts:assign" | "clients:read" | "clients:write" | "client-details:read" | "campaigns:read" | "campaigns:assign" | "metrics:read" | "events:read" | "alert-rules:read" | "alert-rules:write" | "alerts:read" | "alerts:acknowledge" | "alerts:resolve" | "syncs:read" | "syncs:start")[];
             /** @description In whose name it acts, with their role */
             user: {
                 /** Format: uuid */
@@ -2129,7 +2146,7 @@ export interface components {
             name: string;
             /** @description How it begins; the rest is not kept */
             prefix: string;
-            scopes: ("ad-accounts:read" | "ad-accounts:assign" | "clients:read" | "clients:write" | "client-details:read" | "campaigns:read" | "campaigns:assign" | "metrics:read" | "alert-rules:read" | "alert-rules:write" | "alerts:read" | "alerts:acknowledge" | "alerts:resolve" | "syncs:read" | "syncs:start")[];
+            scopes: ("ad-accounts:read" | "ad-accounts:assign" | "clients:read" | "clients:write" | "client-details:read" | "campaigns:read" | "campaigns:assign" | "metrics:read" | "events:read" | "alert-rules:read" | "alert-rules:write" | "alerts:read" | "alerts:acknowledge" | "alerts:resolve" | "syncs:read" | "syncs:start")[];
             /** @description In whose name it acts, with their role */
             user: {
                 /** Format: uuid */
@@ -2156,6 +2173,14 @@ export interface components {
             timeZone: string;
             /** @enum {string} */
             status: "ENABLED" | "PAUSED" | "SUSPENDED" | "CLOSED";
+            /** @description The platform’s own word for the status; null until a sync has read it */
+            platformStatus: string | null;
+            /** @description Why, in the platform’s own words */
+            statusReason: string | null;
+            /** @description What may still be spent; null where the platform names no limit */
+            balance: string | null;
+            /** @description It lasts for less than three days */
+            balanceLow: boolean;
             client: {
                 /** Format: uuid */
                 id: string;
@@ -3011,6 +3036,58 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        Event: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "CAMPAIGN_CREATED" | "CAMPAIGN_RENAMED" | "CAMPAIGN_STARTED" | "CAMPAIGN_PAUSED" | "CAMPAIGN_RESUMED" | "CAMPAIGN_PENDING" | "CAMPAIGN_COMPLETED" | "CAMPAIGN_DELETED" | "CAMPAIGN_BUDGET_CHANGED" | "CAMPAIGN_DISAPPROVED" | "CAMPAIGN_APPROVED_AGAIN" | "ACCOUNT_RENAMED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_PAUSED" | "ACCOUNT_CLOSED" | "ACCOUNT_RESTORED" | "ACCOUNT_BALANCE_LOW" | "ACCOUNT_BALANCE_RESTORED" | "ACCOUNT_BALANCE_ADDED" | "ACCOUNT_TIME_ZONE_CHANGED" | "ACCOUNT_CURRENCY_CHANGED";
+            adAccount: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                platform: "GOOGLE_ADS" | "FACEBOOK" | "TIKTOK" | "LINE_ADS" | "GOOGLE_ANALYTICS";
+                currency: string;
+            };
+            /** @description null when it happened to the account */
+            campaign: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When the sync before looked: it was not so yet
+             */
+            notBefore: string;
+            /**
+             * Format: date-time
+             * @description When the sync that found it looked
+             */
+            occurredAt: string;
+            before: components["schemas"]["EventFacts"] | null;
+            after: components["schemas"]["EventFacts"];
+        };
+        /** @description The facts that the kind is about, and no others */
+        EventFacts: {
+            name?: string;
+            /** @enum {string} */
+            status?: "ACTIVE" | "PAUSED" | "DELETED" | "PENDING" | "COMPLETED" | "ENABLED" | "SUSPENDED" | "CLOSED";
+            /** @description The platform’s own word */
+            platformStatus?: string | null;
+            statusReason?: string | null;
+            /** @description null when the campaign has none of its own */
+            budget?: string | null;
+            budgetType?: ("DAILY" | "LIFETIME") | null;
+            rejectedAds?: number;
+            /** @description The platform’s own words */
+            reasons?: string[];
+            balance?: string | null;
+            /** @description Days that the balance lasts at the mean spend of the last seven full days */
+            balanceDays?: number | null;
+            currency?: string;
+            timeZone?: string;
+        };
         /** @description Of each account either its sync or why there is none */
         PlannedSyncs: {
             items: {
@@ -3027,7 +3104,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             url: string;
-            events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed")[];
+            events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed")[];
             isActive: boolean;
             /** @description Since when no message was taken; null while the last one was */
             failingSince: string | null;
@@ -3045,7 +3122,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            event: "alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "webhook.test";
+            event: "alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed" | "webhook.test";
             /** @enum {string} */
             state: "PENDING" | "SENDING" | "DELIVERED" | "DEAD";
             payload: {
@@ -6824,7 +6901,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    scopes: ("ad-accounts:read" | "ad-accounts:assign" | "clients:read" | "clients:write" | "client-details:read" | "campaigns:read" | "campaigns:assign" | "metrics:read" | "alert-rules:read" | "alert-rules:write" | "alerts:read" | "alerts:acknowledge" | "alerts:resolve" | "syncs:read" | "syncs:start")[];
+                    scopes: ("ad-accounts:read" | "ad-accounts:assign" | "clients:read" | "clients:write" | "client-details:read" | "campaigns:read" | "campaigns:assign" | "metrics:read" | "events:read" | "alert-rules:read" | "alert-rules:write" | "alerts:read" | "alerts:acknowledge" | "alerts:resolve" | "syncs:read" | "syncs:start")[];
                     /** @default null */
                     expiresAt?: string | null;
                 };
@@ -9986,6 +10063,87 @@ export interface operations {
             };
         };
     };
+    getEvents: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200, 50 when absent; more is taken as 200 */
+                limit?: string;
+                /** @description The `nextCursor` of the page before; it belongs to the same sort */
+                cursor?: string;
+                campaignId?: string;
+                adAccountId?: string;
+                kind?: string;
+                /** @description Seen at this instant or later */
+                from?: string & (unknown & unknown);
+                /** @description Seen before this instant */
+                to?: string & (unknown & unknown);
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Event"][];
+                        /** @description null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, ACCESS_TOKEN_INVALID, ACCESS_TOKEN_EXPIRED, SESSION_REVOKED, API_KEY_INVALID, API_KEY_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN, SCOPE_MISSING, TENANT_SUSPENDED, ACCESS_NOT_GRANTED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSyncLogs: {
         parameters: {
             query?: {
@@ -10703,7 +10861,7 @@ export interface operations {
             content: {
                 "application/json": {
                     url: string;
-                    events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed")[];
+                    events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed")[];
                 };
             };
         };
@@ -10718,7 +10876,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         url: string;
-                        events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed")[];
+                        events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed")[];
                         isActive: boolean;
                         /** @description Since when no message was taken; null while the last one was */
                         failingSince: string | null;
@@ -10961,7 +11119,7 @@ export interface operations {
             content: {
                 "application/json": {
                     url?: string;
-                    events?: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed")[];
+                    events?: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed")[];
                     isActive?: boolean;
                 };
             };
@@ -11056,7 +11214,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         url: string;
-                        events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed")[];
+                        events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed")[];
                         isActive: boolean;
                         /** @description Since when no message was taken; null while the last one was */
                         failingSince: string | null;

@@ -88,6 +88,8 @@ export type Webhook = Item<'/api/v1/webhooks'>;
 export type WebhookEvent = Webhook['events'][number];
 export type WebhookDelivery = Item<'/api/v1/webhooks/{id}/deliveries'>;
 export type LineChannel = Get<'/api/v1/line-channel'>;
+/** Something that happened to a campaign or an account on its platform. */
+export type ActivityEvent = Item<'/api/v1/events'>;
 export type SyncLog = Item<'/api/v1/sync-logs'>;
 
 export type Severity = Alert['severity'];

@@ -10,13 +10,15 @@ import { ANY_ALERT } from '../live/merge-alerts';
 import { granularityOf, metricsOf, type CampaignView } from './address';
 import { BASELINE_WEEKS } from './baseline';
 import { CampaignChart } from './CampaignChart';
-import { KnownNote } from './KnownNote';
 import { useChains, useFigures } from './queries';
 import { restatementsOf } from './restatements';
 import { Tiles } from './Tiles';
 
 /** Below the chart and so below the first look: it comes in a chunk of its own. */
 const CampaignMore = lazy(async () => ({ default: (await import('./CampaignMore')).CampaignMore }));
+
+/** Only for who looks back at what was known. */
+const KnownNote = lazy(async () => ({ default: (await import('./KnownNote')).KnownNote }));
 
 const SKELETON_ROWS = 12;
 const BASELINE_DAYS = 7 * BASELINE_WEEKS;
@@ -50,7 +52,11 @@ export function CampaignBody({ campaign, view, change }: BodyProps) {
 
   return (
     <>
-      {knownAt !== null && <KnownNote knownAt={knownAt} timeZone={timeZone} change={change} />}
+      {knownAt !== null && (
+        <Suspense fallback={<SkeletonRows rows={1} />}>
+          <KnownNote knownAt={knownAt} timeZone={timeZone} change={change} />
+        </Suspense>
+      )}
       {figures.error !== null && figures.data === undefined && (
         <div className="panel">
           <Failure

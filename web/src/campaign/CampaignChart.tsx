@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alert, CampaignDetail } from '../api/types';
 import { TimePanels } from '../chart/TimePanels';
@@ -11,12 +11,14 @@ import type { CampaignView, Choice } from './address';
 import { axisOf, type Granularity } from './axis';
 import { ChartControls } from './ChartControls';
 import { ChartLegend } from './ChartLegend';
-import { FigureTable } from './FigureTable';
 import { markersOf } from './markers';
 import { MetricChoice } from './MetricChoice';
 import { panelOf } from './panels';
 import type { Range } from './slices';
 import { useChartFigures } from './use-chart-figures';
+
+/** Only for who asks for it instead of the chart. */
+const FigureTable = lazy(async () => ({ default: (await import('./FigureTable')).FigureTable }));
 
 const SKELETON_ROWS = 8;
 const SERIES = [1, 3, 2, 4] as const;
@@ -98,12 +100,14 @@ export function CampaignChart(props: ChartProps) {
         />
       )}
       {shown !== undefined && points.length > 0 && asTable && (
-        <FigureTable
-          points={points}
-          rows={shown.rows}
-          restatements={restatements}
-          currency={currency}
-        />
+        <Suspense fallback={<SkeletonRows rows={SKELETON_ROWS} />}>
+          <FigureTable
+            points={points}
+            rows={shown.rows}
+            restatements={restatements}
+            currency={currency}
+          />
+        </Suspense>
       )}
       {shown !== undefined && points.length > 0 && !asTable && (
         <>

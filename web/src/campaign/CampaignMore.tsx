@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { Activity } from '../activity/later';
 import type { Alert, CampaignDetail, MetricChain } from '../api/types';
 import { SkeletonRows } from '../display/SkeletonRows';
 import { useUser } from '../session/use-user';
@@ -28,7 +29,7 @@ interface MoreProps {
   change: (change: Partial<CampaignView>) => void;
 }
 
-/** Below the chart: the campaign's alerts and restated days, its hours, and the rules that watch it. */
+/** Below the chart: the campaign's alerts, what changed and restated days, its hours, and the rules that watch it. */
 export function CampaignMore(props: MoreProps) {
   const { campaign, alerts, chains, restatements, metric, today, knownAt, change } = props;
   const { currency, timeZone } = campaign.adAccount;
@@ -37,6 +38,9 @@ export function CampaignMore(props: MoreProps) {
     <div className="campaign-more">
       <div className="campaign-column">
         <CampaignAlerts alerts={alerts} timeZone={timeZone} />
+        <Suspense fallback={<SkeletonRows rows={SKELETON_ROWS} />}>
+          <Activity campaignId={campaign.id} timeZone={timeZone} />
+        </Suspense>
         <RestatedPanel
           chains={chains}
           restatements={restatements}

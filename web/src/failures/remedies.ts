@@ -6,6 +6,7 @@ export type Remedy =
   | 'RECONNECT'
   | 'ASK_ACCESS'
   | 'CHECK_ACCOUNT'
+  | 'CHECK_CURRENCY'
   | 'SET_UP'
   | 'CONFIGURE'
   | 'UPDATE'
@@ -14,6 +15,8 @@ export type Remedy =
 
 /** What helps against each reason for which a platform, a connection or a sync fails. */
 export const REMEDIES: Readonly<Record<FailureReasonCode, Remedy>> = {
+  ACCOUNT_CURRENCY_CHANGED: 'CHECK_CURRENCY',
+  ACCOUNT_PAUSED: 'ASK_AGAIN',
   ACCOUNT_UNKNOWN: 'CHECK_ACCOUNT',
   ANOTHER_USER: 'RECONNECT',
   ANSWER_SHRANK: 'WAIT',
@@ -38,6 +41,7 @@ export const REMEDIES: Readonly<Record<FailureReasonCode, Remedy>> = {
   SIGN_IN_TOO_WEAK: 'RECONNECT',
   SYNC_CANCELLED: 'ASK_AGAIN',
   SYNC_INTERRUPTED: 'REPORT',
+  TENANT_SUSPENDED: 'ASK_AGAIN',
   TOKEN_BUSY: 'WAIT',
   TOKEN_EXPIRED: 'RECONNECT',
   TOKEN_REVOKED: 'RECONNECT',

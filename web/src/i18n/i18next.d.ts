@@ -1,3 +1,4 @@
+import type { ActivityCatalogue } from './locales/en/activity';
 import type { Catalogue } from './locales/en/catalogue';
 import type { DoorCatalogue } from './locales/en/door/catalogue';
 import type { ClientsCatalogue } from './locales/en/clients';
@@ -11,6 +12,7 @@ declare module 'i18next' {
     defaultNS: 'translation';
     resources: {
       translation: Catalogue &
+        ActivityCatalogue &
         ClientsCatalogue &
         DoorCatalogue &
         FailuresCatalogue &

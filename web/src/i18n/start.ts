@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { readKept, writeKept } from '../app/kept';
 import { isLanguage, type Language } from './languages';
+import type { ActivityCatalogue } from './locales/en/activity';
 import type { Catalogue } from './locales/en/catalogue';
 import type { DoorCatalogue } from './locales/en/door/catalogue';
 import type { ClientsCatalogue } from './locales/en/clients';
@@ -20,6 +21,11 @@ const MAIN: Load<Catalogue> = {
 };
 /** Words of rarely opened pages, which the others do not pay for. */
 const LATER = {
+  activity: {
+    en: () => import('./locales/en/activity'),
+    th: () => import('./locales/th/activity'),
+    ja: () => import('./locales/ja/activity'),
+  } satisfies Load<ActivityCatalogue>,
   clients: {
     en: () => import('./locales/en/clients'),
     th: () => import('./locales/th/clients'),

@@ -96,6 +96,15 @@ export function handlersOf({ api, queries, signals }: HandlerParts): Handlers {
       soon('connections');
       soon('accounts');
     },
+    'campaign.changed'({ campaignId }) {
+      soon('events');
+      later('campaigns');
+      if (campaignId !== null) soon('campaign', campaignId);
+    },
+    'account.changed'() {
+      soon('events');
+      soon('accounts');
+    },
     'metrics.updated'({ campaignIds }) {
       later('campaigns');
       later('summary');

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Standing } from '../activity/later';
 import type { AdAccount, SyncLog } from '../api/types';
 import { Chip } from '../display/Chip';
 import { PlatformMark } from '../display/PlatformMark';
@@ -13,7 +15,7 @@ import { isRunning } from './running';
 import { SyncProgress } from './SyncProgress';
 import { secondsTaken, useDuration } from './use-duration';
 
-/** One ad account: how fresh it is, what is running, and a button to sync it now. */
+/** One ad account: how it stands on its platform, how fresh it is, what is running, and a button to sync it now. */
 export function AccountRow({ account, now }: { account: AdAccount; now: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -31,6 +33,9 @@ export function AccountRow({ account, now }: { account: AdAccount; now: number }
         <span className="dim">
           {account.currency} · {timeZone}
         </span>
+        <Suspense fallback={null}>
+          <Standing account={account} />
+        </Suspense>
       </th>
       <td data-label={t('syncs.last')}>
         <AccountFreshness account={account} now={now} />

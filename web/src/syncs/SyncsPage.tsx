@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Activity } from '../activity/later';
 import { useAccounts } from '../campaigns/queries';
+import { SkeletonRows } from '../display/SkeletonRows';
 import { useMayWork } from '../session/use-user';
 import { AccountTable } from './AccountTable';
 import { ResyncDialog } from './ResyncDialog';
@@ -10,6 +12,8 @@ import { SyncHistory } from './SyncHistory';
 import '../campaigns/campaigns.css';
 import '../campaign/campaign.css';
 import './syncs.css';
+
+const SKELETON_ROWS = 3;
 
 /** How fresh the figures are, and how they came. */
 export function SyncsPage() {
@@ -35,6 +39,9 @@ export function SyncsPage() {
         )}
       </div>
       <AccountTable />
+      <Suspense fallback={<SkeletonRows rows={SKELETON_ROWS} />}>
+        <Activity />
+      </Suspense>
       <SyncHistory />
       <ResyncDialog
         accounts={accounts.data ?? []}

@@ -7,6 +7,8 @@ export const EVENTS: readonly WebhookEvent[] = [
   'alert.acknowledged',
   'alert.resolved',
   'sync.failed',
+  'campaign.changed',
+  'account.changed',
 ];
 
 type Underscored<Name extends string> = Name extends `${infer Left}.${infer Right}`

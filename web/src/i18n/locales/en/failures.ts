@@ -3,6 +3,9 @@ import type { Remedy } from '../../../failures/remedies';
 
 /** What happened. */
 const what: Record<FailureReasonCode, string> = {
+  ACCOUNT_CURRENCY_CHANGED:
+    '{{platform}} states this account in another currency than its stored figures.',
+  ACCOUNT_PAUSED: 'The account was paused when this sync was to begin.',
   ACCOUNT_UNKNOWN: '{{platform}} does not know this account, or does not show it to us.',
   ANOTHER_USER: 'Somebody else signed in to {{platform}} than the person whose connection this is.',
   ANSWER_SHRANK:
@@ -30,6 +33,7 @@ const what: Record<FailureReasonCode, string> = {
     '{{platform}} wants the connected person to turn on two-step verification first.',
   SYNC_CANCELLED: 'Somebody cancelled this sync before it began.',
   SYNC_INTERRUPTED: 'An error of our own interrupted the sync.',
+  TENANT_SUSPENDED: 'Your agency was suspended when this sync was to begin.',
   TOKEN_BUSY: 'The access to {{platform}} was being renewed and took too long.',
   TOKEN_EXPIRED: 'Access to {{platform}} has expired.',
   TOKEN_REVOKED: 'Access was taken back on {{platform}}.',
@@ -50,6 +54,8 @@ const todo: Record<Remedy, string> = {
     'Ask whoever administers the account on {{platform}} to let the connected person read it.',
   CHECK_ACCOUNT:
     'Look on {{platform}} whether the account still exists. If not, leave it out under Connections.',
+  CHECK_CURRENCY:
+    'Look at the account’s currency on {{platform}}. If it really changed, leave the account out under Connections: amounts of two currencies cannot be added up.',
   SET_UP: 'An admin corrects which actions count, and syncs again.',
   CONFIGURE: 'Whoever runs this installation must correct its settings for {{platform}}.',
   UPDATE: 'Whoever runs this installation must update it.',

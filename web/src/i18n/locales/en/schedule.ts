@@ -28,8 +28,6 @@ const schedule = {
   lastRange_one: 'the last day',
   lastRange_other: 'the last {{count}} days',
   cancelled: 'Cancelled',
-  suspended: 'Your agency was suspended at that time.',
-  paused: 'The account was paused at that time.',
   cancel: {
     open: 'Cancel',
     openFor: 'Cancel the sync of {{name}} planned for {{time}}',

@@ -1,6 +1,8 @@
 import type { FailuresCatalogue } from '../en/failures';
 
 const what: FailuresCatalogue['failure']['what'] = {
+  ACCOUNT_CURRENCY_CHANGED: '{{platform}} が示す通貨が、保存済みの数値の通貨と異なります。',
+  ACCOUNT_PAUSED: 'この同期の開始時にアカウントが一時停止されていました。',
   ACCOUNT_UNKNOWN: '{{platform}} にこのアカウントが見つからないか、表示が許可されていません。',
   ANOTHER_USER: 'この接続の持ち主とは別の人が {{platform}} にサインインしました。',
   ANSWER_SHRANK:
@@ -27,6 +29,7 @@ const what: FailuresCatalogue['failure']['what'] = {
   SIGN_IN_TOO_WEAK: '{{platform}} は、接続した人が先に 2 段階認証を有効にするよう求めています。',
   SYNC_CANCELLED: 'この同期は開始前に取り消されました。',
   SYNC_INTERRUPTED: 'こちらの内部エラーで同期が中断しました。',
+  TENANT_SUSPENDED: 'この同期の開始時に代理店の利用が停止されていました。',
   TOKEN_BUSY: '{{platform}} へのアクセスの更新に時間がかかりすぎました。',
   TOKEN_EXPIRED: '{{platform}} へのアクセスの期限が切れました。',
   TOKEN_REVOKED: '{{platform}} 側でアクセスが取り消されました。',
@@ -45,6 +48,8 @@ const todo: FailuresCatalogue['failure']['todo'] = {
   ASK_ACCESS: '{{platform}} のアカウント管理者に、接続した人への閲覧権限の付与を依頼してください。',
   CHECK_ACCOUNT:
     '{{platform}} にアカウントがまだあるか確認してください。なければ「接続」で対象から外してください。',
+  CHECK_CURRENCY:
+    '{{platform}} でアカウントの通貨を確認してください。本当に変わった場合は、通貨の異なる金額を合算できないため、接続の画面でこのアカウントを外してください。',
   SET_UP: '管理者が対象のアクションを直してから、もう一度同期してください。',
   CONFIGURE: 'この環境の運用者が {{platform}} の設定を直す必要があります。',
   UPDATE: 'この環境の運用者がアップデートする必要があります。',

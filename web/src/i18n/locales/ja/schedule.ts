@@ -27,8 +27,6 @@ const schedule: ScheduleCatalogue['schedule'] = {
   lastRange_one: '直近 {{count}} 日',
   lastRange_other: '直近 {{count}} 日',
   cancelled: '取り消し済み',
-  suspended: 'その時点で代理店の利用が停止されていました。',
-  paused: 'その時点でアカウントが一時停止されていました。',
   cancel: {
     open: '取り消す',
     openFor: '{{time}} に予約した {{name}} の同期を取り消す',

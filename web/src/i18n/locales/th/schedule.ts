@@ -27,8 +27,6 @@ const schedule: ScheduleCatalogue['schedule'] = {
   lastRange_one: '{{count}} วันล่าสุด',
   lastRange_other: '{{count}} วันล่าสุด',
   cancelled: 'ยกเลิกแล้ว',
-  suspended: 'ขณะนั้นเอเจนซีของคุณถูกระงับการใช้งาน',
-  paused: 'ขณะนั้นบัญชีถูกหยุดไว้ชั่วคราว',
   cancel: {
     open: 'ยกเลิก',
     openFor: 'ยกเลิกการซิงก์ของ {{name}} ที่ตั้งเวลาไว้ {{time}}',

@@ -38,6 +38,7 @@ export const apiKeys = {
   scope: {
     'campaigns/read': 'Campaigns',
     'metrics/read': 'Figures and overview',
+    'events/read': 'What changed on the platforms',
     'alerts/read': 'Alerts',
     'alert-rules/read': 'Rules',
     'clients/read': 'Clients',

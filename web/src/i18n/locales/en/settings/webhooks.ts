@@ -18,6 +18,8 @@ export const webhooks = {
     alert_acknowledged: 'Alert acknowledged',
     alert_resolved: 'Alert resolved',
     sync_failed: 'Sync failed',
+    campaign_changed: 'Campaign changed on its platform',
+    account_changed: 'Account changed on its platform',
     webhook_test: 'Test',
   },
   active: 'Send to {{host}}',

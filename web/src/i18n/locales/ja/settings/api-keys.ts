@@ -40,6 +40,7 @@ export const apiKeys: SettingsCatalogue['apiKeys'] = {
   scope: {
     'campaigns/read': 'キャンペーン',
     'metrics/read': '数値と概要',
+    'events/read': '媒体側での変更',
     'alerts/read': 'アラート',
     'alert-rules/read': 'ルール',
     'clients/read': 'クライアント',

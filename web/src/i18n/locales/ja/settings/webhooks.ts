@@ -19,6 +19,8 @@ export const webhooks: typeof words = {
     alert_acknowledged: 'アラートを確認済みに変更',
     alert_resolved: 'アラート解決',
     sync_failed: '同期の失敗',
+    campaign_changed: '媒体側でのキャンペーンの変更',
+    account_changed: '媒体側でのアカウントの変更',
     webhook_test: 'テスト',
   },
   active: '{{host}} に送信する',

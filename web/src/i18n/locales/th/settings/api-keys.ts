@@ -40,6 +40,7 @@ export const apiKeys: SettingsCatalogue['apiKeys'] = {
   scope: {
     'campaigns/read': 'แคมเปญ',
     'metrics/read': 'ตัวเลขและภาพรวม',
+    'events/read': 'สิ่งที่เปลี่ยนแปลงบนแพลตฟอร์ม',
     'alerts/read': 'การแจ้งเตือน',
     'alert-rules/read': 'กฎ',
     'clients/read': 'ลูกค้า',

@@ -18,6 +18,8 @@ export const webhooks: typeof words = {
     alert_acknowledged: 'มีผู้รับทราบการแจ้งเตือน',
     alert_resolved: 'การแจ้งเตือนสิ้นสุด',
     sync_failed: 'ซิงก์ไม่สำเร็จ',
+    campaign_changed: 'แคมเปญเปลี่ยนแปลงบนแพลตฟอร์ม',
+    account_changed: 'บัญชีเปลี่ยนแปลงบนแพลตฟอร์ม',
     webhook_test: 'ทดสอบ',
   },
   active: 'ส่งไปยัง {{host}}',
