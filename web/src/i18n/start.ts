@@ -5,6 +5,7 @@ import { isLanguage, type Language } from './languages';
 import type { Catalogue } from './locales/en/catalogue';
 import type { DoorCatalogue } from './locales/en/door/catalogue';
 import type { ClientsCatalogue } from './locales/en/clients';
+import type { OperatorsCatalogue } from './locales/en/operators';
 import type { RulesCatalogue } from './locales/en/rules';
 import type { SettingsCatalogue } from './locales/en/settings/catalogue';
 
@@ -23,6 +24,11 @@ const LATER = {
     th: () => import('./locales/th/clients'),
     ja: () => import('./locales/ja/clients'),
   } satisfies Load<ClientsCatalogue>,
+  operators: {
+    en: () => import('./locales/en/operators'),
+    th: () => import('./locales/th/operators'),
+    ja: () => import('./locales/ja/operators'),
+  } satisfies Load<OperatorsCatalogue>,
   rules: {
     en: () => import('./locales/en/rules'),
     th: () => import('./locales/th/rules'),

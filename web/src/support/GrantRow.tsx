@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccessGrant } from '../api/types';
-import { Chip, type Tone } from '../display/Chip';
+import { Chip } from '../display/Chip';
 import { useFormats } from '../format/use-formats';
 import { useUser } from '../session/use-user';
+import { GRANT_TONES, isOpen } from './grant-state';
 
 interface RowProps {
   grant: AccessGrant;
@@ -11,27 +12,19 @@ interface RowProps {
   onEnd: () => void;
 }
 
-const TONES: Readonly<Record<AccessGrant['state'], Tone>> = {
-  REQUESTED: 'WARNING',
-  ACTIVE: 'INFO',
-  EXPIRED: 'NONE',
-  ENDED: 'NONE',
-};
-
 /** Who of the service may see what the tenant sees: why, and until when. */
 export function GrantRow({ grant, onApprove, onEnd }: RowProps) {
   const { t } = useTranslation();
   const { operator, reason, state } = grant;
-  const open = state === 'REQUESTED' || state === 'ACTIVE';
   return (
     <div className="support-grant">
       <div className="support-grant-head">
         <strong>{operator.name}</strong>
-        <Chip tone={TONES[state]}>{t(`support.state.${state}`)}</Chip>
+        <Chip tone={GRANT_TONES[state]}>{t(`support.state.${state}`)}</Chip>
       </div>
       <p>{reason}</p>
       <p className="dim">{useFacts(grant).join(' · ')}</p>
-      {open && (
+      {isOpen(grant) && (
         <div className="support-grant-acts">
           {state === 'REQUESTED' && (
             <Button size="xs" onClick={onApprove}>
