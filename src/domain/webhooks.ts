@@ -5,6 +5,7 @@ export const WEBHOOK_EVENTS = [
   'alert.acknowledged',
   'alert.resolved',
   'sync.failed',
+  'connection.broken',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 

@@ -7,6 +7,7 @@ export const EVENTS: readonly WebhookEvent[] = [
   'alert.acknowledged',
   'alert.resolved',
   'sync.failed',
+  'connection.broken',
 ];
 
 type Underscored<Name extends string> = Name extends `${infer Left}.${infer Right}`

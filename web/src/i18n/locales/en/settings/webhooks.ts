@@ -18,6 +18,7 @@ export const webhooks = {
     alert_acknowledged: 'Alert acknowledged',
     alert_resolved: 'Alert resolved',
     sync_failed: 'Sync failed',
+    connection_broken: 'Connection lost',
     webhook_test: 'Test',
   },
   active: 'Send to {{host}}',

@@ -19,6 +19,7 @@ export const webhooks: typeof words = {
     alert_acknowledged: 'アラートを確認済みに変更',
     alert_resolved: 'アラート解決',
     sync_failed: '同期の失敗',
+    connection_broken: '接続が切れた',
     webhook_test: 'テスト',
   },
   active: '{{host}} に送信する',

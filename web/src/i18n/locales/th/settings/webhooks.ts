@@ -18,6 +18,7 @@ export const webhooks: typeof words = {
     alert_acknowledged: 'มีผู้รับทราบการแจ้งเตือน',
     alert_resolved: 'การแจ้งเตือนสิ้นสุด',
     sync_failed: 'ซิงก์ไม่สำเร็จ',
+    connection_broken: 'การเชื่อมต่อหลุด',
     webhook_test: 'ทดสอบ',
   },
   active: 'ส่งไปยัง {{host}}',
