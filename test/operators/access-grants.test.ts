@@ -53,6 +53,16 @@ describe('an access grant', () => {
     expect(outcome(await request(own.tenant.id))).toEqual([409, 'GRANT_OPEN']);
     expect(outcome(await visit('get', '/campaigns'))).toEqual(NOT_GRANTED);
 
+    expect(
+      await api.test.owner.query(
+        `SELECT u.role, n.reason, n.message LIKE '%Ticket 4712%' AS why, n.metadata ->> 'actionUrl' AS url
+         FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.tenant_id = $1 AND n.type = 'SYSTEM'`,
+        [own.tenant.id],
+      ),
+    ).toEqual([
+      { role: 'ADMIN', reason: 'SUPPORT_ACCESS_REQUESTED', why: true, url: '/settings/support' },
+    ]);
+
     const approved = await decide(asked.body.id, 'approve');
     expect([approved.status, approved.body.state]).toEqual([200, 'ACTIVE']);
     expect(outcome(await decide(asked.body.id, 'approve'))).toEqual([409, 'GRANT_NOT_OPEN']);

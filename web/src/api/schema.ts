@@ -2956,7 +2956,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             url: string;
-            events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed")[];
+            events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "connection.broken")[];
             isActive: boolean;
             /** @description Since when no message was taken; null while the last one was */
             failingSince: string | null;
@@ -2974,7 +2974,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            event: "alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "webhook.test";
+            event: "alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "connection.broken" | "webhook.test";
             /** @enum {string} */
             state: "PENDING" | "SENDING" | "DELIVERED" | "DEAD";
             payload: {
@@ -7430,10 +7430,7 @@ export interface operations {
     postConnectionsByIdCheck: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description For 24 hours the same key and request get the first answer again */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -7450,7 +7447,7 @@ export interface operations {
                     "application/json": components["schemas"]["Connection"];
                 };
             };
-            /** @description INVALID_REQUEST, INVALID_IDEMPOTENCY_KEY */
+            /** @description INVALID_REQUEST, IDEMPOTENCY_KEY_REFUSED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7486,7 +7483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_IN_USE, CONNECTION_NEEDS_RECONNECT */
+            /** @description CONNECTION_NEEDS_RECONNECT */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7495,7 +7492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REUSED, PLATFORM_NOT_CONFIGURED */
+            /** @description PLATFORM_NOT_CONFIGURED */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7527,10 +7524,7 @@ export interface operations {
     postConnectionsByIdRevoke: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description For 24 hours the same key and request get the first answer again */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -7550,7 +7544,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description INVALID_REQUEST, INVALID_IDEMPOTENCY_KEY */
+            /** @description INVALID_REQUEST, IDEMPOTENCY_KEY_REFUSED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7579,24 +7573,6 @@ export interface operations {
             };
             /** @description NOT_FOUND */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description IDEMPOTENCY_KEY_IN_USE */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description IDEMPOTENCY_KEY_REUSED */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7698,7 +7674,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_IN_USE */
+            /** @description IDEMPOTENCY_KEY_IN_USE, SECRET_ANSWERED_ONCE */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7739,10 +7715,7 @@ export interface operations {
     postConnectionsByPlatformCallback: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description For 24 hours the same key and request get the first answer again */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 platform: "GOOGLE_ADS" | "FACEBOOK" | "TIKTOK" | "LINE_ADS" | "GOOGLE_ANALYTICS";
             };
@@ -7773,7 +7746,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description INVALID_REQUEST, INVALID_IDEMPOTENCY_KEY, OAUTH_STATE_INVALID */
+            /** @description INVALID_REQUEST, IDEMPOTENCY_KEY_REFUSED, OAUTH_STATE_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7809,7 +7782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_IN_USE, CONNECTION_EXISTS */
+            /** @description CONNECTION_EXISTS */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7818,7 +7791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REUSED, PLATFORM_NOT_CONFIGURED, OAUTH_DENIED, OAUTH_REFUSED, CONNECTION_REFUSED, CONNECTION_REACHES_NOTHING */
+            /** @description PLATFORM_NOT_CONFIGURED, OAUTH_DENIED, OAUTH_REFUSED, CONNECTION_REFUSED, CONNECTION_REACHES_NOTHING */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10436,7 +10409,7 @@ export interface operations {
             content: {
                 "application/json": {
                     url: string;
-                    events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed")[];
+                    events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "connection.broken")[];
                 };
             };
         };
@@ -10451,7 +10424,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         url: string;
-                        events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed")[];
+                        events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "connection.broken")[];
                         isActive: boolean;
                         /** @description Since when no message was taken; null while the last one was */
                         failingSince: string | null;
@@ -10694,7 +10667,7 @@ export interface operations {
             content: {
                 "application/json": {
                     url?: string;
-                    events?: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed")[];
+                    events?: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "connection.broken")[];
                     isActive?: boolean;
                 };
             };
@@ -10789,7 +10762,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         url: string;
-                        events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed")[];
+                        events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "connection.broken")[];
                         isActive: boolean;
                         /** @description Since when no message was taken; null while the last one was */
                         failingSince: string | null;

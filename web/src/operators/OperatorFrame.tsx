@@ -50,7 +50,7 @@ function Who() {
   const signOut = t('account.signOut');
   return (
     <>
-      <span className="operators-who only-wide">
+      <span className="operators-who">
         <strong>{state.name}</strong>
         <span className="dim">
           {t('operators.until', { at: instant(state.expiresAt, ownZone()) })}

@@ -63,10 +63,10 @@ export function Suspension({ tenant }: { tenant: OperatorTenant }) {
         }}
       >
         <Textarea
+          className="operators-reason"
           label={t('operators.reason')}
           description={t('operators.reasonHint')}
           data-autofocus
-          autosize={false}
           rows={3}
           maxLength={500}
           value={reason}

@@ -1,5 +1,6 @@
-import { createApiClient, type ApiClient } from '../api/client';
+import type { ApiClient } from '../api/client';
 import { answerOf } from '../api/problem';
+import { apiOf } from '../app/wiring';
 
 export type OperatorState =
   { phase: 'signed-out'; ended: boolean } | { phase: 'signed-in'; name: string; expiresAt: string };
@@ -28,16 +29,13 @@ export function createOperatorSession(): OperatorSession {
     for (const listener of listeners) listener();
   }
 
-  const api = createApiClient(
-    {
-      freshToken: () => Promise.resolve(token),
-      refresh() {
-        if (token !== null) become({ phase: 'signed-out', ended: true }, null);
-        return Promise.resolve(null);
-      },
+  const api = apiOf({
+    freshToken: () => Promise.resolve(token),
+    refresh() {
+      if (token !== null) become({ phase: 'signed-out', ended: true }, null);
+      return Promise.resolve(null);
     },
-    () => undefined,
-  );
+  });
 
   return {
     api,

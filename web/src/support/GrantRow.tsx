@@ -8,12 +8,11 @@ import { GRANT_TONES, isOpen } from './grant-state';
 
 interface RowProps {
   grant: AccessGrant;
-  onApprove: () => void;
-  onEnd: () => void;
+  onDecide: (how: 'approve' | 'end') => void;
 }
 
 /** Who of the service may see what the tenant sees: why, and until when. */
-export function GrantRow({ grant, onApprove, onEnd }: RowProps) {
+export function GrantRow({ grant, onDecide }: RowProps) {
   const { t } = useTranslation();
   const { operator, reason, state } = grant;
   return (
@@ -27,11 +26,22 @@ export function GrantRow({ grant, onApprove, onEnd }: RowProps) {
       {isOpen(grant) && (
         <div className="support-grant-acts">
           {state === 'REQUESTED' && (
-            <Button size="xs" onClick={onApprove}>
+            <Button
+              size="xs"
+              onClick={() => {
+                onDecide('approve');
+              }}
+            >
               {t('support.approve')}
             </Button>
           )}
-          <Button size="xs" variant="default" onClick={onEnd}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              onDecide('end');
+            }}
+          >
             {t(state === 'REQUESTED' ? 'support.refuse' : 'support.end')}
           </Button>
         </div>

@@ -81,10 +81,10 @@ export const operators = {
       AUDIT_CHAIN: 'Audit log',
     },
     examined: {
-      ROW_LEVEL_SECURITY: '{{examined}} tables',
-      DATA_KEYS: '{{examined}} keys unwrapped',
-      SECRETS: '{{examined}} secrets opened',
-      AUDIT_CHAIN: '{{examined}} sealed entries',
+      ROW_LEVEL_SECURITY: 'Tables: {{examined}}',
+      DATA_KEYS: 'Unwrapped: {{examined}}',
+      SECRETS: 'Opened: {{examined}}',
+      AUDIT_CHAIN: 'Sealed entries: {{examined}}',
     },
   },
   access: {
