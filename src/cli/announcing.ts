@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
-import { REDIS_PREFIX, type Foundation } from '../composition';
+import type { Foundation } from '../composition';
 import type { Announce } from '../domain/events';
-import { createEmitter } from '../realtime/emitter';
 
 const PATIENCE_MS = 2_000;
 
@@ -15,6 +14,10 @@ export async function announcing<Result>(
   work: (announce: Announce) => Promise<Result>,
 ): Promise<{ result: Result; announced: boolean }> {
   if (!(await answers(redis))) return { result: await work(() => undefined), announced: false };
+  const [{ REDIS_PREFIX }, { createEmitter }] = await Promise.all([
+    import('../composition.js'),
+    import('../realtime/emitter.js'),
+  ]);
   const emitter = createEmitter(redis, REDIS_PREFIX, logger);
   try {
     const result = await work(emitter.announce);

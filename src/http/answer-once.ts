@@ -76,27 +76,28 @@ export async function answerOnce(
     const now = deps.clock.now();
     const kept = await readKeptAnswer(scope, mine, new Date(now.getTime() - ANSWERS_KEPT_MS));
     if (kept !== null) return { reply: repeat(route, kept, requestHash) };
+    const within: Pick<RouteDeps, 'database' | 'announce' | 'publish'> = {
+      database: databaseWithin(scope),
+      announce: (...told) => {
+        tidings.push(() => {
+          deps.announce(...told);
+        });
+      },
+      publish: (...job) => {
+        tidings.push(() => deps.publish(...job));
+        return Promise.resolve();
+      },
+    };
+    const connections = { ...deps.connections, ...within };
+    let reply: AnyReply;
     try {
-      const within: Pick<RouteDeps, 'database' | 'announce' | 'publish'> = {
-        database: databaseWithin(scope),
-        announce: (...told) => {
-          tidings.push(() => {
-            deps.announce(...told);
-          });
-        },
-        publish: (...job) => {
-          tidings.push(() => deps.publish(...job));
-          return Promise.resolve();
-        },
-      };
-      const connections = { ...deps.connections, ...within };
-      const reply = await perform({ ...deps, ...within, connections });
-      await keepAnswer(scope, mine, { requestHash, ...keptOf(route, reply) }, now);
-      return { reply };
+      reply = await perform({ ...deps, ...within, connections });
     } catch (error) {
       // What the use case stored before it refused stays, as it would without a key.
       return { error };
     }
+    await keepAnswer(scope, mine, { requestHash, ...keptOf(route, reply) }, now);
+    return { reply };
   });
   for (const tell of tidings) await tell();
   if ('error' in outcome) throw outcome.error;

@@ -150,10 +150,10 @@ describe('evaluating an account', () => {
 
   it('tells in the browser only those who chose to hear of its severity', async () => {
     const choose = (role: string, alerts: object) =>
-      rows(`UPDATE users SET notification_preferences = $1 WHERE role = $2 RETURNING id`, [
-        { ALERT: alerts },
-        role,
-      ]);
+      rows(
+        `UPDATE users SET notification_preferences = '${JSON.stringify({ ALERT: alerts })}'
+         WHERE role = '${role}' RETURNING id`,
+      );
     const told = () =>
       rows<{ role: string; reason: string }>(
         `SELECT u.role, n.reason FROM notifications n JOIN users u ON u.id = n.user_id ORDER BY n.created_at, u.role`,
