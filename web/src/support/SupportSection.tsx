@@ -75,9 +75,7 @@ export function SupportSection() {
         title={t(`support.${question}Title`)}
         what={asking === null ? '' : `${asking.grant.operator.name} · ${asking.grant.reason}`}
         hint={
-          approving
-            ? t('support.approveHint', { count: asking?.grant.hours ?? 0 })
-            : t('support.endHint')
+          approving ? t('support.approveHint', { count: asking.grant.hours }) : t('support.endHint')
         }
         answer={t(`support.${question}`)}
         danger={!approving}
