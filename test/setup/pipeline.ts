@@ -65,7 +65,8 @@ export interface SyncFace {
 /** A platform that the sandbox stands in for. */
 export type StoodIn = 'GOOGLE_ADS' | 'FACEBOOK' | 'TIKTOK';
 
-interface PipelineOptions {
+/** What to start a line with. */
+export interface PipelineOptions {
   accounts?: number;
   campaigns?: number;
   seed?: number;

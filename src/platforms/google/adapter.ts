@@ -52,6 +52,7 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
         CAMPAIGNS_QUERY,
         campaignRow,
       );
+      refuseForeign(rows, account.externalId);
       const campaigns = rows.map(toCampaign);
       if (new Set(campaigns.map((campaign) => campaign.externalId)).size < campaigns.length) {
         throw unreadableAnswer('a campaign is listed twice');
@@ -62,6 +63,7 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
     async fetchDailyMetrics(accessToken, account, range) {
       const query = dailyMetricsQuery(range);
       const rows = await queryRows(application, clock, accessToken, account, query, dailyMetricRow);
+      refuseForeign(rows, account.externalId);
       const metrics = rows.map(toDailyMetric);
       const inconsistency = inconsistencyOf(metrics, range);
       if (inconsistency !== null) throw unreadableAnswer(inconsistency);
@@ -78,10 +80,22 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
         query,
         hourlyMetricRow,
       );
+      refuseForeign(rows, account.externalId);
       const metrics = rows.map(toHourlyMetric);
       const inconsistency = inconsistencyOf(metrics, range);
       if (inconsistency !== null) throw unreadableAnswer(inconsistency);
       return metrics;
     },
   };
+}
+
+/** A resource name says whose it is: nobody's figures become another's. */
+function refuseForeign(
+  rows: readonly { campaign: { resource_name: string } }[],
+  accountId: string,
+): void {
+  const own = `customers/${accountId}/`;
+  if (rows.some((row) => !row.campaign.resource_name.startsWith(own))) {
+    throw unreadableAnswer('a campaign is another account’s');
+  }
 }
