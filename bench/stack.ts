@@ -22,6 +22,8 @@ export interface BenchStack {
   /** Signs in as the superuser, for references that go past the product. */
   ownerUrl: string;
   redisUrl: string;
+  /** PostgreSQL's process id, the parent of its backends. */
+  databasePid: number;
   tokenKey: Buffer;
   masterKey: Buffer;
   url: string;
@@ -84,6 +86,7 @@ export async function startStack(
     database,
     ownerUrl: urls.ownerUrl,
     redisUrl: redis.url,
+    databasePid: postgres.pid,
     tokenKey,
     masterKey,
     url: `http://127.0.0.1:${port}`,
