@@ -54,7 +54,18 @@ export async function sendHuge(
   for (let left = padding; left > 0; left -= SPACES.length) {
     if (response.destroyed) return;
     if (response.write(SPACES.subarray(0, Math.min(left, SPACES.length)))) continue;
-    await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    await drained(response);
   }
   response.end(body.subarray(1));
+}
+
+/** Waits until a response takes more, or its reader is gone; leaves no listener behind. */
+async function drained(response: ServerResponse): Promise<void> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]);
+  } finally {
+    waiting.abort();
+  }
 }

@@ -3,12 +3,11 @@ import { conflict, notFound, type AppError } from '../core/errors';
 import type { Announce } from '../domain/events';
 import type { Actor } from '../domain/principal';
 import { acknowledgeOpenAlert } from '../store/alert-actions';
-import { addAlertEvent, loadAlertNews } from '../store/alert-commits';
 import { readAlert, type AlertView } from '../store/alert-views';
-import { writeAudit } from '../store/audit-log';
 import type { Database, TenantScope } from '../store/database';
-import { oweWebhooks } from '../store/webhook-outbox';
 import { announceAlert } from './announce-alert';
+import { noteAcknowledged } from './note-acknowledged';
+import { oweAlertNews } from './owe-alert-news';
 
 export interface AlertActionDeps {
   database: Database;
@@ -36,23 +35,8 @@ export async function acknowledgeAlert(
     const at = deps.clock.now();
     if (!(await acknowledgeOpenAlert(scope, { alertId, userId, note, at })))
       throw await whyNotOpen(scope, alertId);
-    await addAlertEvent(scope, { alertId, type: 'ACKNOWLEDGED', at, actorId: userId, note });
-    await writeAudit(scope, {
-      actorId: userId,
-      action: 'alert.acknowledged',
-      entityType: 'Alert',
-      entityId: alertId,
-      before: { status: 'OPEN' },
-      after: { status: 'ACKNOWLEDGED', note },
-      ...actor.origin,
-      at,
-    });
-    const news = await loadAlertNews(scope, [alertId]);
-    await oweWebhooks(
-      scope,
-      news.map(({ face }) => ({ event: 'alert.acknowledged', data: face })),
-      at,
-    );
+    await noteAcknowledged(scope, actor, { alertId, note }, at);
+    const news = await oweAlertNews(scope, 'alert.acknowledged', [alertId], at);
     return { alert: await requireAlert(scope, alertId), news };
   });
   for (const one of news) announceAlert(deps.announce, tenantId, 'alert.acknowledged', one);

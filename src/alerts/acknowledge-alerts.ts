@@ -1,12 +1,11 @@
 import type { Actor } from '../domain/principal';
 import { acknowledgeOpenAlerts } from '../store/alert-actions';
-import { addAlertEvent, loadAlertNews } from '../store/alert-commits';
 import { readAlerts, type AlertView } from '../store/alert-views';
-import { writeAudit } from '../store/audit-log';
 import { requireExisting } from '../store/existence';
-import { oweWebhooks } from '../store/webhook-outbox';
 import type { AlertActionDeps } from './acknowledge-alert';
 import { announceAlert } from './announce-alert';
+import { noteAcknowledged } from './note-acknowledged';
+import { oweAlertNews } from './owe-alert-news';
 
 /** What became of one alert of several. */
 export interface Acknowledgement {
@@ -30,17 +29,7 @@ export async function acknowledgeAlerts(
     const at = deps.clock.now();
     const taken = await acknowledgeOpenAlerts(scope, { alertIds, userId, note, at });
     for (const alertId of taken) {
-      await addAlertEvent(scope, { alertId, type: 'ACKNOWLEDGED', at, actorId: userId, note });
-      await writeAudit(scope, {
-        actorId: userId,
-        action: 'alert.acknowledged',
-        entityType: 'Alert',
-        entityId: alertId,
-        before: { status: 'OPEN' },
-        after: { status: 'ACKNOWLEDGED', note },
-        ...actor.origin,
-        at,
-      });
+      await noteAcknowledged(scope, actor, { alertId, note }, at);
     }
     const alerts = new Map((await readAlerts(scope, alertIds)).map((alert) => [alert.id, alert]));
     const won = new Set(taken);
@@ -48,12 +37,7 @@ export async function acknowledgeAlerts(
       const alert = alerts.get(id);
       return alert === undefined ? [] : [{ result: resultOf(alert, won), alert }];
     });
-    const news = await loadAlertNews(scope, taken);
-    await oweWebhooks(
-      scope,
-      news.map(({ face }) => ({ event: 'alert.acknowledged', data: face })),
-      at,
-    );
+    const news = await oweAlertNews(scope, 'alert.acknowledged', taken, at);
     return { results, news };
   });
   for (const one of news) announceAlert(deps.announce, tenantId, 'alert.acknowledged', one);

@@ -137,6 +137,7 @@ function notificationOf(
     campaignId: campaignOf(subject),
     title: face.title,
     message: face.message,
+    severity: face.severity,
     priority: reason === 'RESOLVED' ? 'LOW' : PRIORITY[face.severity],
     reason,
     metadata: {

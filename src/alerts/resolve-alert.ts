@@ -5,12 +5,12 @@ import {
   requireClearing,
   resolveUnresolvedAlert,
 } from '../store/alert-actions';
-import { addAlertEvent, loadAlertNews } from '../store/alert-commits';
+import { addAlertEvent } from '../store/alert-commits';
 import { readAlert, type AlertView } from '../store/alert-views';
 import { writeAudit } from '../store/audit-log';
-import { oweWebhooks } from '../store/webhook-outbox';
 import type { AlertAction, AlertActionDeps } from './acknowledge-alert';
 import { announceAlert } from './announce-alert';
+import { oweAlertNews } from './owe-alert-news';
 
 /**
  * Ends an alert by hand. Its rule then waits for the condition to clear once before it opens another for the same
@@ -53,12 +53,7 @@ export async function resolveAlert(
       ...actor.origin,
       at,
     });
-    const news = await loadAlertNews(scope, [alertId]);
-    await oweWebhooks(
-      scope,
-      news.map(({ face }) => ({ event: 'alert.resolved', data: face })),
-      at,
-    );
+    const news = await oweAlertNews(scope, 'alert.resolved', [alertId], at);
     return { alert: (await readAlert(scope, alertId)) ?? before, news };
   });
   for (const one of news) announceAlert(deps.announce, tenantId, 'alert.resolved', one);

@@ -1,10 +1,10 @@
 import type { AlertNews } from '../domain/events';
 import type { Actor } from '../domain/principal';
 import { resolveAlertsOfRule } from '../store/alert-actions';
-import { addAlertEvent, loadAlertNews } from '../store/alert-commits';
+import { addAlertEvent } from '../store/alert-commits';
 import { forgetRuleStates } from '../store/alert-rule-writes';
 import type { TenantScope } from '../store/database';
-import { oweWebhooks } from '../store/webhook-outbox';
+import { oweAlertNews } from './owe-alert-news';
 
 /**
  * Ends what a rule has open, because it judges no more, and what it remembers. The caller holds all accounts of the
@@ -27,11 +27,6 @@ export async function retireAlertRule(
       data: { resolution: 'RULE_DISABLED' },
     });
   await forgetRuleStates(scope, ruleId);
-  const news = await loadAlertNews(scope, alertIds);
-  await oweWebhooks(
-    scope,
-    news.map(({ face }) => ({ event: 'alert.resolved', data: face })),
-    at,
-  );
+  const news = await oweAlertNews(scope, 'alert.resolved', alertIds, at);
   return news;
 }

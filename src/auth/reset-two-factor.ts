@@ -13,7 +13,7 @@ import { endAccess } from './end-access';
  * @throws AppError USER_NOT_FOUND (404)
  */
 export async function resetTwoFactor(
-  deps: Pick<AuthDeps, 'database' | 'system' | 'clock'>,
+  deps: Pick<AuthDeps, 'database' | 'system' | 'clock' | 'announce'>,
   email: string,
 ): Promise<{ tenantId: string; userId: string; removed: boolean }> {
   const login = await findLogin(deps.system, normaliseEmail(email));
@@ -35,5 +35,6 @@ export async function resetTwoFactor(
     });
     return true;
   });
+  if (removed) deps.announce({ tenantId, userId }, 'access.changed', {});
   return { tenantId, userId, removed };
 }

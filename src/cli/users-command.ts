@@ -6,6 +6,7 @@ import { resetTwoFactor } from '../auth/reset-two-factor';
 import type { Foundation } from '../composition';
 import { LANGUAGES, USER_ROLES, type Language, type UserRole } from '../domain/enums';
 import { findTenantBySlug } from '../store/system/find-tenant';
+import { announcing } from './announcing';
 import type { CliContext } from './context';
 import { passwordFromInput } from './password-from-input';
 import { chosenTenant, withRuntime } from './with-runtime';
@@ -67,12 +68,22 @@ export function addUsersCommand(program: Command, context: CliContext): void {
       '--email <address>',
       'with which they sign in; make sure that it is them who ask',
     )
-    .option('--json', 'print { "tenantId", "userId", "removed" }')
+    .option('--json', 'print { "tenantId", "userId", "removed", "announced" }')
     .action(async ({ email, json }: { email: string; json?: boolean }) => {
-      const reset = await withRuntime(context, (runtime) => resetTwoFactor(runtime, email));
-      if (json === true) context.print(JSON.stringify(reset));
-      else if (reset.removed) context.print(`${email} signs in with the password alone`);
-      else context.print(`${email} has no second factor; nothing was changed`);
+      const { result, announced } = await withRuntime(context, (runtime) =>
+        announcing(runtime, (announce) => resetTwoFactor({ ...runtime, announce }, email)),
+      );
+      if (json === true) {
+        context.print(JSON.stringify({ ...result, announced }));
+        return;
+      }
+      if (!result.removed) {
+        context.print(`${email} has no second factor; nothing was changed`);
+        return;
+      }
+      context.print(`${email} signs in with the password alone`);
+      if (!announced)
+        context.say('Redis does not answer: open browsers are signed out within 30 seconds');
     });
 }
 

@@ -50,6 +50,21 @@ export interface SyncEventPayload {
   errorRequestId: string | null;
 }
 
+/** A connection whose grant the platform no longer honours: somebody must make it again. */
+export interface ConnectionBrokenPayload {
+  id: string;
+  platform: AdPlatform;
+  /** Whose grant it was, as the platform names them. */
+  subject: string;
+  errorCode: string;
+  errorMessage: string;
+}
+
+/** What the tenant's own systems may be told of and browsers are not: name → payload. */
+export interface WebhookOnlyEvents {
+  'connection.broken': ConnectionBrokenPayload;
+}
+
 /** Events that reach browsers: name → payload. Times are ISO 8601 in UTC. */
 export interface RealtimeEvents {
   'alert.opened': AlertEventPayload;

@@ -9,6 +9,8 @@ export type OperatorAction =
   | 'tenants:resume'
   | 'tenants:validate'
   | 'access:request'
+  | 'access:read'
+  | 'access:end'
   | 'health:read';
 
 /** Somebody of the service's staff whose session the database has just confirmed. They are of no tenant. */

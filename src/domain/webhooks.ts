@@ -7,6 +7,7 @@ export const WEBHOOK_EVENTS = [
   'sync.failed',
   'campaign.changed',
   'account.changed',
+  'connection.broken',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 

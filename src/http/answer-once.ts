@@ -16,13 +16,37 @@ import type { AnyReply, Route } from './route';
 const RETRY_SECONDS = 1;
 const SHAPE = /^[\x21-\x7e]{1,255}$/;
 
-/** Whether a route heeds Idempotency-Key: every POST of users, save under /auth, whose answers are secrets. */
-export function heedsIdempotencyKey({ method, path, access }: Route): boolean {
-  return method === 'post' && access.kind === 'user' && !path.startsWith('/auth/');
+/** Whether a POST of users has anything to do with Idempotency-Key; under /auth answers are secrets. */
+const isRepeatedByUsers = ({ method, path, access }: Route) =>
+  method === 'post' && access.kind === 'user' && !path.startsWith('/auth/');
+
+/** Whether a route heeds Idempotency-Key: every POST of users that does not wait for a platform. */
+export function heedsIdempotencyKey(route: Route): boolean {
+  return isRepeatedByUsers(route) && !route.callsPlatform;
 }
 
-/** @throws AppError INVALID_IDEMPOTENCY_KEY (400) unless it is 1 to 255 visible characters of ASCII */
-export function requireIdempotencyKey(header: string): string {
+/**
+ * Whether a route refuses Idempotency-Key: while a platform is called no transaction may be open, and what was done
+ * there cannot be undone with ours. These are safe to repeat as they are.
+ */
+export function refusesIdempotencyKey(route: Route): boolean {
+  return isRepeatedByUsers(route) && route.callsPlatform;
+}
+
+/**
+ * The key that a request is to be performed once under; null when there is none, or the route heeds none.
+ * @throws AppError INVALID_IDEMPOTENCY_KEY (400) unless it is 1 to 255 visible characters of ASCII,
+ * IDEMPOTENCY_KEY_REFUSED (400) from a route that refuses it
+ */
+export function idempotencyKeyOf(route: Route, header: string | undefined): string | null {
+  if (header === undefined) return null;
+  if (refusesIdempotencyKey(route))
+    throw new AppError(
+      'IDEMPOTENCY_KEY_REFUSED',
+      400,
+      'This request asks a platform, and cannot be stored together with what happens there. Send it without Idempotency-Key; it is safe to repeat.',
+    );
+  if (!heedsIdempotencyKey(route)) return null;
   if (SHAPE.test(header)) return header;
   throw new AppError(
     'INVALID_IDEMPOTENCY_KEY',
@@ -52,26 +76,28 @@ export async function answerOnce(
     const now = deps.clock.now();
     const kept = await readKeptAnswer(scope, mine, new Date(now.getTime() - ANSWERS_KEPT_MS));
     if (kept !== null) return { reply: repeat(route, kept, requestHash) };
+    const within: Pick<RouteDeps, 'database' | 'announce' | 'publish'> = {
+      database: databaseWithin(scope),
+      announce: (...told) => {
+        tidings.push(() => {
+          deps.announce(...told);
+        });
+      },
+      publish: (...job) => {
+        tidings.push(() => deps.publish(...job));
+        return Promise.resolve();
+      },
+    };
+    const connections = { ...deps.connections, ...within };
+    let reply: AnyReply;
     try {
-      const reply = await perform({
-        ...deps,
-        database: databaseWithin(scope),
-        announce: (...told) => {
-          tidings.push(() => {
-            deps.announce(...told);
-          });
-        },
-        publish: (...job) => {
-          tidings.push(() => deps.publish(...job));
-          return Promise.resolve();
-        },
-      });
-      await keepAnswer(scope, mine, { requestHash, ...keptOf(route, reply) }, now);
-      return { reply };
+      reply = await perform({ ...deps, ...within, connections });
     } catch (error) {
       // What the use case stored before it refused stays, as it would without a key.
       return { error };
     }
+    await keepAnswer(scope, mine, { requestHash, ...keptOf(route, reply) }, now);
+    return { reply };
   });
   for (const tell of tidings) await tell();
   if ('error' in outcome) throw outcome.error;

@@ -10,7 +10,7 @@ import { identifyOperator } from '../operators/identify-operator';
 import { looksLikeOperatorToken } from '../operators/operator-token';
 import { VISITED_TENANT_HEADER, visitTenant } from '../operators/visit-tenant';
 import { asClientUser, databaseOfClientUser, type TenantScope } from '../store/database';
-import { answerOnce, heedsIdempotencyKey, requireIdempotencyKey } from './answer-once';
+import { answerOnce, idempotencyKeyOf } from './answer-once';
 import type { RouteDeps } from './deps';
 import { requireOwnOrigin } from './edges/check-origin';
 import { parseQuery } from './edges/parse-query';
@@ -92,9 +92,8 @@ async function perform(
   const raw = await rawOf(request);
   if (work.kind === 'stream') return work.run(raw, meta, principal, seenBy(route, principal, deps));
   const act = (given: RouteDeps) => work.run(raw, meta, principal, seenBy(route, principal, given));
-  const key = request.get('idempotency-key');
-  if (key === undefined || !heedsIdempotencyKey(route)) return act(deps);
-  return answerOnce(route, deps, { key: requireIdempotencyKey(key), principal, raw }, act);
+  const key = idempotencyKeyOf(route, request.get('idempotency-key'));
+  return key === null ? act(deps) : answerOnce(route, deps, { key, principal, raw }, act);
 }
 
 /** Who the bearer token speaks for. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
-import { heedsIdempotencyKey } from './answer-once';
+import { heedsIdempotencyKey, refusesIdempotencyKey } from './answer-once';
 import { mayWithGrant } from '../domain/permissions';
 import type { Route } from './route';
 import { problemSchema } from './schemas/problem';
@@ -143,6 +143,7 @@ function failuresOf(route: Route): ZodOpenApiOperationObject['responses'] {
     ...(route.access.kind === 'operator' ? OF_OPERATORS : []),
     ...(isOpenToGrants(route) ? [{ status: 403, code: 'ACCESS_NOT_GRANTED' }] : []),
     ...(heedsIdempotencyKey(route) ? OF_REPEATABLE : []),
+    ...(refusesIdempotencyKey(route) ? [{ status: 400, code: 'IDEMPOTENCY_KEY_REFUSED' }] : []),
     ...(heedsIdempotencyKey(route) && route.answersSecret
       ? [{ status: 409, code: 'SECRET_ANSWERED_ONCE' }]
       : []),

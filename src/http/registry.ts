@@ -44,11 +44,11 @@ import {
 } from './routes/connections';
 import { accessGrants, approvedAccessGrant, endedAccessGrant } from './routes/access-grants';
 import { health } from './routes/health';
+import { endedOwnAccess, ownAccess, requestedAccess } from './routes/operator-access';
 import {
   newOperatorTenant,
   operatorTenant,
   operatorTenants,
-  requestedAccess,
   resumedTenant,
   suspendedTenant,
   validatedTenant,
@@ -232,7 +232,9 @@ export const ROUTES: readonly Route[] = [
   suspendedTenant,
   resumedTenant,
   validatedTenant,
+  ownAccess,
   requestedAccess,
+  endedOwnAccess,
   operatorHealth,
   health,
   lineWebhook,

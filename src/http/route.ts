@@ -120,6 +120,8 @@ interface Face<Schemas extends RequestSchemas, Declared extends Responses> {
   errors?: readonly { status: number; code: string }[];
   /** Its answer holds a secret that is shown once: it is kept for no repeated request. */
   answersSecret?: boolean;
+  /** It waits for a platform's answer: it takes no Idempotency-Key, as no transaction may be open meanwhile. */
+  callsPlatform?: boolean;
 }
 
 type Declaration<Schemas extends RequestSchemas, Declared extends Responses> = Face<
@@ -227,6 +229,7 @@ export interface Route {
   responses: Responses;
   errors: readonly { status: number; code: string }[];
   answersSecret: boolean;
+  callsPlatform: boolean;
   example: Example | null;
   perform: Perform;
 }
@@ -255,6 +258,7 @@ export function defineRoute<Schemas extends RequestSchemas, Declared extends Res
     responses,
     errors,
     answersSecret: declaration.answersSecret === true,
+    callsPlatform: declaration.callsPlatform === true,
     example: 'example' in declaration ? declaration.example : null,
     perform: performOf(),
   };

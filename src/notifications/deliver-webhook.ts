@@ -134,6 +134,7 @@ async function switchOff(
     {
       roles: ['ADMIN'],
       priority: 'HIGH',
+      severity: 'WARNING',
       reason: 'WEBHOOK_DISABLED',
       actionUrl: '/settings/webhooks',
       wording: (language) => webhookDisabledNotice(language, { host, reason }),

@@ -29,18 +29,20 @@ const VIEW = `
        LEFT JOIN users e ON e.tenant_id = g.tenant_id AND e.id = g.ended_by
   WHERE g.tenant_id = $1`;
 
-/** A page of the tenant's grants, the newest first. */
+/** A page of the tenant's grants, of one operator where one is named, the newest first. */
 export async function listAccessGrants(
   scope: TenantScope,
   page: PageRequest,
+  operatorId: string | null = null,
 ): Promise<Page<AccessGrantView>> {
   const { values, bind } = bindings(scope.tenantId);
+  const theirs = operatorId === null ? '' : `AND g.operator_id = ${bind(operatorId)}::uuid`;
   const after =
     page.after === null
       ? ''
       : `AND (g.requested_at, g.id) < (${bind(page.after.key)}::timestamptz, ${bind(page.after.id)}::uuid)`;
   const rows = await scope.query<AccessGrantView>(
-    `${VIEW} ${after} ORDER BY g.requested_at DESC, g.id DESC LIMIT ${bind(page.limit + 1)}`,
+    `${VIEW} ${theirs} ${after} ORDER BY g.requested_at DESC, g.id DESC LIMIT ${bind(page.limit + 1)}`,
     values,
   );
   return pageOf(rows, page.limit);

@@ -1,11 +1,14 @@
 import { newId } from '../core/ids';
-import type { Language, NotificationPriority, UserRole } from '../domain/enums';
+import type { AlertSeverity, Language, NotificationPriority, UserRole } from '../domain/enums';
 import type { TenantScope } from './database';
+import { wantedInApp } from './notification-choice';
 
 /** Something that the installation has to say to people of certain roles, each in their own language. */
 export interface SystemNotice {
   roles: readonly UserRole[];
   priority: NotificationPriority;
+  /** By which people choose whether they are told; what has none is told to everybody. */
+  severity?: AlertSeverity;
   /** Why it is sent; every message can say. */
   reason: string;
   /** The page that it leads to. */
@@ -13,15 +16,18 @@ export interface SystemNotice {
   wording: (language: Language) => { title: string; message: string };
 }
 
-/** Puts a notice into the bell of every active user of its roles. */
+/** Puts a notice into the bell of every active user of its roles who wants to be told. */
 export async function writeSystemNotifications(
   scope: TenantScope,
   notice: SystemNotice,
   at: Date,
 ): Promise<{ id: string; userId: string }[]> {
   const users = await scope.query<{ id: string; language: Language }>(
-    `SELECT id, language FROM users WHERE tenant_id = $1 AND is_active AND role = ANY ($2::user_role[]) ORDER BY id`,
-    [scope.tenantId, notice.roles],
+    `SELECT u.id, u.language FROM users AS u
+     WHERE u.tenant_id = $1 AND u.is_active AND u.role = ANY ($2::user_role[])
+       AND ($3::text IS NULL OR ${wantedInApp('SYSTEM', '$3')})
+     ORDER BY u.id`,
+    [scope.tenantId, notice.roles, notice.severity ?? null],
   );
   const written: { id: string; userId: string }[] = [];
   for (const user of users) {

@@ -1,12 +1,14 @@
 import { newId } from '../core/ids';
-import type { RealtimeEvents } from '../domain/events';
+import type { RealtimeEvents, WebhookOnlyEvents } from '../domain/events';
 import { TEST_EVENT, type AttemptError, type WebhookEvent } from '../domain/webhooks';
 import type { TenantScope } from './database';
+
+type WebhookEvents = RealtimeEvents & WebhookOnlyEvents;
 
 /** Something that the tenant's own systems are told of. */
 export interface WebhookOccurrence {
   event: WebhookEvent;
-  data: RealtimeEvents[WebhookEvent];
+  data: WebhookEvents[WebhookEvent];
 }
 
 const payloadOf = (type: string, at: Date, data: unknown) =>

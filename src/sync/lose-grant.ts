@@ -5,11 +5,12 @@ import { writeAudit } from '../store/audit-log';
 import type { TenantScope } from '../store/database';
 import { writeSystemNotifications } from '../store/system-notifications';
 import { markTokenBroken, type OpenToken } from '../store/platform-tokens';
+import { oweWebhooks } from '../store/webhook-outbox';
 import { connectionWords } from './connection-words';
 import type { RenewalDependencies } from './dependencies';
 
 /**
- * Notes that the platform no longer honours a grant, and tells the tenant's managers and admins: once, however many
+ * Notes that the platform no longer honours a grant, and tells the tenant's managers, admins and own systems: once, however many
  * jobs find out. A grant that another has taken the place of meanwhile changes nothing; then the answer is false.
  */
 export async function loseGrant(
@@ -22,7 +23,7 @@ export async function loseGrant(
   const lost = await deps.database.inTenant(tenantId, async (scope) => {
     if (!(await markTokenBroken(scope, token, message))) return null;
     if (!(await markNeedsReconnect(scope, token.connectionId, { code, message }, now))) return null;
-    return await tellPeople(scope, token.connectionId, code, now);
+    return await tell(scope, token.connectionId, { code, message }, now);
   });
   if (lost === null) return false;
   deps.logger.warn({ tenantId, connectionId: token.connectionId, code }, 'connection lost');
@@ -32,10 +33,17 @@ export async function loseGrant(
   return true;
 }
 
-async function tellPeople(scope: TenantScope, connectionId: string, code: string, now: Date) {
+/** Tells the audit log, the tenant's own systems and the people who can connect again. */
+async function tell(
+  scope: TenantScope,
+  connectionId: string,
+  { code, message }: Pick<PlatformFailure, 'code' | 'message'>,
+  now: Date,
+) {
   const connection = await findConnection(scope, connectionId);
   if (connection === null) throw new Error('a connection that was lost is gone');
   const { platform, subjectName, subjectId } = connection;
+  const subject = subjectName ?? subjectId;
   await writeAudit(scope, {
     actorId: null,
     action: 'connection.lost',
@@ -47,14 +55,17 @@ async function tellPeople(scope: TenantScope, connectionId: string, code: string
     userAgent: null,
     at: now,
   });
+  const broken = { id: connectionId, platform, subject, errorCode: code, errorMessage: message };
+  await oweWebhooks(scope, [{ event: 'connection.broken', data: broken }], now);
   return await writeSystemNotifications(
     scope,
     {
       roles: rolesThatMay('connections:write'),
       priority: 'URGENT',
+      severity: 'CRITICAL',
       reason: 'CONNECTION_LOST',
       actionUrl: '/connections',
-      wording: (language) => connectionWords(language).lost(platform, subjectName ?? subjectId),
+      wording: (language) => connectionWords(language).lost(platform, subject),
     },
     now,
   );

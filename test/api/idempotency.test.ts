@@ -144,6 +144,71 @@ describe('Idempotency-Key', () => {
     expect(rows).toEqual([{ body: null }]);
   });
 
+  it('chooses a connection’s accounts once, and leaves nothing behind when the answer cannot be kept', async () => {
+    const path = `/connections/${seeded.connection.id}/accounts`;
+    const chosen = () =>
+      api.test.owner.query<unknown[]>(
+        `SELECT FROM audit_logs WHERE tenant_id = $1 AND action = 'connection.accounts_chosen'`,
+        [seeded.tenant.id],
+      );
+    // Its process stops after the use case and before the answer is kept.
+    const dying = await api.serve({
+      database: {
+        ...api.test.database,
+        inTenant: (tenantId, work) =>
+          api.test.database.inTenant(tenantId, (scope) =>
+            work({
+              ...scope,
+              query: (sql, parameters) =>
+                sql.startsWith('INSERT INTO idempotency_keys')
+                  ? Promise.reject(new Error('killed'))
+                  : scope.query(sql, parameters),
+            }),
+          ),
+      },
+    });
+    const killed = await fetch(`${dying.origin}/api/v1${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': `key-${number}`,
+      },
+      body: JSON.stringify({ externalIds: [] }),
+    });
+    expect([killed.status, await chosen()]).toEqual([500, []]);
+    const told = api.announced.length;
+    expect((await post(path, { externalIds: [] })).status).toBe(200);
+    const again = await post(path, { externalIds: [] });
+    expect([again.status, again.headers['idempotency-replayed']]).toEqual([200, 'true']);
+    expect(await chosen()).toHaveLength(1);
+    expect(api.announced.slice(told).map(({ name }) => name)).toEqual(['connection.changed']);
+  });
+
+  it('is refused where a platform is waited for, and opens no transaction there', async () => {
+    const { id } = seeded.connection;
+    for (const path of [`/connections/${id}/check`, `/connections/${id}/revoke`])
+      expect(await post(path, {})).toMatchObject({
+        status: 400,
+        body: { code: 'IDEMPOTENCY_KEY_REFUSED' },
+      });
+    const callback = { state: 'x', code: 'x' };
+    expect(await post('/connections/GOOGLE_ADS/callback', callback)).toMatchObject({
+      body: { code: 'IDEMPOTENCY_KEY_REFUSED' },
+    });
+    const [connection] = await api.test.owner.query<{ status: string }[]>(
+      'SELECT status FROM api_connections WHERE id = $1',
+      [id],
+    );
+    expect(connection?.status).toBe('ACTIVE');
+  });
+
+  it('keeps no state of an attempt to connect', async () => {
+    const start = () => post('/connections/GOOGLE_ADS/start', {});
+    expect((await start()).status).toBe(200);
+    expect(await start()).toMatchObject({ status: 409, body: { code: 'SECRET_ANSWERED_ONCE' } });
+  });
+
   it('is kept for a day', async () => {
     const body = { name: `Daily ${number}` };
     await post('/clients', body);

@@ -28,7 +28,8 @@ export default async function startServer(): Promise<() => Promise<void>> {
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    process.env[TARGET_VARIABLE] = JSON.stringify(await ready(server));
+    const told: Target = { ...(await ready(server)), dataDirectory: dataDir };
+    process.env[TARGET_VARIABLE] = JSON.stringify(told);
   } catch (error) {
     await stop();
     throw error;
@@ -37,7 +38,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
 }
 
 /** The first JSON line of the server. @throws Error when it ends, or says nothing in time */
-async function ready(server: ChildProcess): Promise<Target> {
+async function ready(server: ChildProcess): Promise<Omit<Target, 'dataDirectory'>> {
   if (server.stdout === null) throw new Error('the server has no standard output');
   const lines = createInterface({ input: server.stdout });
   const timeout = AbortSignal.timeout(READY_MS);
@@ -45,7 +46,8 @@ async function ready(server: ChildProcess): Promise<Target> {
     throw new Error(`the server ended before it was ready (${String(code)})`);
   });
   const told = (async () => {
-    for await (const line of lines) if (line.startsWith('{')) return JSON.parse(line) as Target;
+    for await (const line of lines)
+      if (line.startsWith('{')) return JSON.parse(line) as Omit<Target, 'dataDirectory'>;
     throw new Error('the server closed its output before it was ready');
   })();
   return Promise.race([told, ended]);

@@ -5,6 +5,8 @@ export interface Target {
   url: string;
   users: { email: string; password: string; role: string }[];
   sandbox: { admin: string };
+  /** Where it keeps its data: with it, the command line finds the server. */
+  dataDirectory: string;
 }
 
 /** The variable that carries the target from the set-up to the tests; set by hand, a running server is tested. */

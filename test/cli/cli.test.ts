@@ -3,32 +3,23 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { createTestDatabase, type TestDatabase } from '../setup/database';
+import type { TestDatabase } from '../setup/database';
 import { sealEntries } from '../../src/store/audit-chain';
 import { createAdAccount } from '../setup/factories/accounts';
 import { createAuditLog, createTenant } from '../setup/factories/identity';
-import { createTestRedis, type TestRedis } from '../setup/redis';
+import type { TestRedis } from '../setup/redis';
 import { createTestVault } from '../setup/vault';
+import { startCliInstallation } from './cli-installation';
 import { CLI, runCli } from './run-cli';
 
 let test: TestDatabase;
 let redis: TestRedis;
 let environment: Record<string, string>;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  [test, redis] = await Promise.all([createTestDatabase(), createTestRedis()]);
-  environment = {
-    CAMPANILE_DATA_DIR: '/nowhere',
-    DATABASE_URL: test.url,
-    DATABASE_SYSTEM_URL: test.systemUrl,
-    DATABASE_OWNER_URL: test.ownerUrl,
-    REDIS_URL: redis.url,
-    CAMPANILE_MASTER_KEY: randomBytes(32).toString('base64'),
-    CAMPANILE_TOKEN_KEY: randomBytes(32).toString('base64'),
-  };
+  ({ test, redis, environment, close } = await startCliInstallation());
 });
-afterAll(async () => {
-  await Promise.all([test.close(), redis.close()]);
-});
+afterAll(() => close());
 
 describe('the command line', () => {
   it.each([
@@ -41,6 +32,8 @@ describe('the command line', () => {
     [['sync'], '--from|--to|--wait|--tenant'],
     [['keys', 'rotate'], '--master|--data|--older-than|--json'],
     [['audit', 'verify'], '--tenant|--against|--json'],
+    [['operators'], 'create|deactivate|list'],
+    [['operators', 'create'], '--email|--name|--password-stdin|--json'],
     [['doctor'], '--json'],
   ])('explains %j', async (command, words) => {
     const { code, stdout } = await runCli([...command, '--help']);
@@ -54,6 +47,8 @@ describe('the command line', () => {
     [['users', 'create'], /required option '--email/],
     [['sync', '1', '--from', '2026-02-30'], /A date is written as YYYY-MM-DD/],
     [['worker', 'nobody'], /Allowed choices are/],
+    [['operators', 'create', '--name', 'Somsri'], /required option '--email/],
+    [['operators', 'deactivate'], /required option '--email/],
     [['keys', 'rotate', '--older-than', 'x'], /Hours are a number from 0/],
   ])('does not understand %j and exits with 2', async (command, message) => {
     const { code, stderr } = await runCli(command);

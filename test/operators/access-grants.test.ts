@@ -53,6 +53,16 @@ describe('an access grant', () => {
     expect(outcome(await request(own.tenant.id))).toEqual([409, 'GRANT_OPEN']);
     expect(outcome(await visit('get', '/campaigns'))).toEqual(NOT_GRANTED);
 
+    expect(
+      await api.test.owner.query(
+        `SELECT u.role, n.reason, n.message LIKE '%Ticket 4712%' AS why, n.metadata ->> 'actionUrl' AS url
+         FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.tenant_id = $1 AND n.type = 'SYSTEM'`,
+        [own.tenant.id],
+      ),
+    ).toEqual([
+      { role: 'ADMIN', reason: 'SUPPORT_ACCESS_REQUESTED', why: true, url: '/settings/support' },
+    ]);
+
     const approved = await decide(asked.body.id, 'approve');
     expect([approved.status, approved.body.state]).toEqual([200, 'ACTIVE']);
     expect(outcome(await decide(asked.body.id, 'approve'))).toEqual([409, 'GRANT_NOT_OPEN']);
@@ -108,6 +118,36 @@ describe('an access grant', () => {
       ...{ token: stranger.token, headers: { 'x-campanile-tenant': own.tenant.id } },
     });
     expect(outcome(answer)).toEqual(NOT_GRANTED);
+  });
+
+  it('is given back by its operator, who sees their own requests and nobody else’s', async () => {
+    const path = `/operators/tenants/${own.tenant.id}/access`;
+    const mine = () =>
+      api.call<{ items: { id: string; state: string }[] }>('get', path, { token: operator.token });
+    const giveBack = () => api.call('delete', path, { token: operator.token });
+    expect([(await mine()).body.items, outcome(await giveBack())]).toEqual([
+      ...[[], [409, 'GRANT_NOT_OPEN']],
+    ]);
+    const asked = await request(own.tenant.id);
+    await decide(asked.body.id, 'approve');
+    expect((await mine()).body.items).toMatchObject([{ id: asked.body.id, state: 'ACTIVE' }]);
+    const { token } = await staff.signedIn();
+    const strange = await api.call<{ items: unknown[] }>('get', path, { token });
+    expect(strange.body.items).toEqual([]);
+    expect(outcome(await api.call('delete', path, { token }))).toEqual([409, 'GRANT_NOT_OPEN']);
+
+    expect((await giveBack()).status).toBe(204);
+    expect(outcome(await visit('get', '/campaigns'))).toEqual(NOT_GRANTED);
+    expect((await mine()).body.items).toMatchObject([{ state: 'ENDED' }]);
+    expect(await staff.auditOf(own.tenant.id, 'support_access.ended')).toEqual([
+      { action: 'support_access.ended', operator: 'Somsri', after: { because: 'GIVEN_BACK' } },
+    ]);
+    for (const method of ['get', 'delete']) {
+      const nowhere = await api.call(method, `/operators/tenants/${newId()}/access`, {
+        token: operator.token,
+      });
+      expect(outcome(nowhere)).toEqual([404, 'NOT_FOUND']);
+    }
   });
 
   it('ends by itself when its hours are over, and with its operator', async () => {

@@ -6,6 +6,7 @@ import { withAccessToken } from '../../src/sync/access-token';
 import { PlatformFailure } from '../../src/domain/failures';
 import { planScheduledSync } from '../../src/sync/plan-syncs';
 import { createUser } from '../setup/factories/identity';
+import { createWebhookEndpoint } from '../setup/factories/webhooks';
 import { startPipeline, type Pipeline } from '../setup/pipeline';
 
 const NOON = new Date('2026-11-20T05:00:00Z');
@@ -183,9 +184,25 @@ describe('a grant that is taken back', () => {
   });
 
   it('heals when it is made again, and is told of anew when it is lost anew', async () => {
+    const { id } = await createWebhookEndpoint(line.test.database, line.tenantId, {
+      events: ['connection.broken'],
+    });
+    const owed = () =>
+      line.rows<{ event: string; data: object }>(
+        `SELECT event, payload -> 'data' AS data FROM webhook_deliveries WHERE endpoint_id = $1`,
+        [id],
+      );
     await revoke('grant');
     await expire();
     expect(await line.syncNow(account)).toMatchObject({ status: 'FAILED' });
+    expect(await owed()).toEqual([
+      {
+        event: 'connection.broken',
+        data: expect.objectContaining({
+          ...{ platform: 'GOOGLE_ADS', errorCode: 'GOOGLE_ADS_TOKEN_REVOKED' },
+        }) as object,
+      },
+    ]);
     await reconnect();
     expect(await line.syncNow(account)).toMatchObject({ status: 'COMPLETED' });
     expect(await connection()).toMatchObject({ status: 'ACTIVE', is_valid: true });
@@ -193,6 +210,7 @@ describe('a grant that is taken back', () => {
     await expire();
     expect(await line.syncNow(other)).toMatchObject({ status: 'FAILED' });
     expect(await told()).toHaveLength(4);
+    expect(await owed()).toHaveLength(2);
   });
 
   it('while somebody connects again does not end the new grant', async () => {

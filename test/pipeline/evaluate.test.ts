@@ -148,6 +148,35 @@ describe('evaluating an account', () => {
     ]);
   });
 
+  it('tells in the browser only those who chose to hear of its severity', async () => {
+    const choose = (role: string, alerts: object) =>
+      rows(
+        `UPDATE users SET notification_preferences = '${JSON.stringify({ ALERT: alerts })}'
+         WHERE role = '${role}' RETURNING id`,
+      );
+    const told = () =>
+      rows<{ role: string; reason: string }>(
+        `SELECT u.role, n.reason FROM notifications n JOIN users u ON u.id = n.user_id ORDER BY n.created_at, u.role`,
+      );
+    await choose('VIEWER', { IN_APP: 'CRITICAL' });
+    await choose('ADMIN', { IN_APP: 'WARNING', EMAIL: 'OFF' });
+    await rule();
+    await store(600_000_000n);
+    await evaluate();
+    expect(await told()).toEqual([{ role: 'ADMIN', reason: 'FIRST' }]);
+    expect(heard.filter((name) => name.startsWith('notification'))).toHaveLength(1);
+    await choose('ADMIN', { IN_APP: 'OFF' });
+    await choose('VIEWER', {});
+    later(60);
+    await store(100_000_000n);
+    await evaluate();
+    expect(await alerts()).toMatchObject([{ status: 'RESOLVED' }]);
+    expect(await told()).toEqual([
+      { role: 'ADMIN', reason: 'FIRST' },
+      { role: 'VIEWER', reason: 'RESOLVED' },
+    ]);
+  });
+
   it('says in words and in evidence why it fired', async () => {
     await rule({ name: 'Spent too much' });
     await store(600_000_000n);

@@ -76,12 +76,14 @@ describe('the routes of the API', () => {
       ['POST /operators/tenants/{id}/suspend', 'operator'],
       ['POST /operators/tenants/{id}/resume', 'operator'],
       ['POST /operators/tenants/{id}/validate', 'operator'],
+      ['GET /operators/tenants/{id}/access', 'operator'],
       ['POST /operators/tenants/{id}/access', 'operator'],
+      ['DELETE /operators/tenants/{id}/access', 'operator'],
       ['GET /operators/health', 'operator'],
       ['GET /health', 'public'],
       ['POST /line/webhook/{key}', 'signed'],
     ]);
-    expect(USER_ROUTES.length).toBe(ROUTES.length - 23);
+    expect(USER_ROUTES.length).toBe(ROUTES.length - 25);
   });
 
   it('change things only for those who may do more than read', () => {

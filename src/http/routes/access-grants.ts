@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { approveAccess, endAccess } from '../../accounts/decide-access';
 import { listAccessGrants } from '../../store/access-grants';
+import type { RouteDeps } from '../deps';
 import { presentAccessGrant } from '../presenters/access-grant';
-import { defineRoute } from '../route';
+import { defineRoute, type ExampleIds, type UserCall } from '../route';
 import { accessGrantSchema } from '../schemas/operator';
 import { pageOfItems, pageQuery, pageRequest, presentPage } from '../schemas/page';
 import { id } from '../schemas/primitives';
-
-const errors = [{ status: 409, code: 'GRANT_NOT_OPEN' }] as const;
 
 export const accessGrants = defineRoute({
   method: 'get',
@@ -27,34 +26,31 @@ export const accessGrants = defineRoute({
   },
 });
 
+/** What approving a grant and ending it have in common. */
+const decision = (verb: 'approve' | 'end', decide: typeof approveAccess) => {
+  const params = z.strictObject({ id });
+  return {
+    method: 'post',
+    path: `/access-grants/{id}/${verb}`,
+    access: { kind: 'user', action: 'access-grants:write' },
+    tags: ['Support access'],
+    request: { params },
+    responses: { 200: { description: 'The grant', body: accessGrantSchema } },
+    errors: [{ status: 409, code: 'GRANT_NOT_OPEN' }],
+    example: (ids: ExampleIds) => ({ params: { id: ids.accessGrantId } }),
+    async act(call: UserCall<{ params: typeof params }>, deps: RouteDeps) {
+      const grant = await decide(deps, call.actor, call.params.id);
+      return { status: 200, body: presentAccessGrant(grant, deps.clock.now()) } as const;
+    },
+  } as const;
+};
+
 export const approvedAccessGrant = defineRoute({
-  method: 'post',
-  path: '/access-grants/{id}/approve',
-  access: { kind: 'user', action: 'access-grants:write' },
+  ...decision('approve', approveAccess),
   summary: 'Let an operator read the tenant’s data, for as long as they asked, from now',
-  tags: ['Support access'],
-  request: { params: z.strictObject({ id }) },
-  responses: { 200: { description: 'The grant', body: accessGrantSchema } },
-  errors,
-  example: (ids) => ({ params: { id: ids.accessGrantId } }),
-  async act({ actor, params }, deps) {
-    const grant = await approveAccess(deps, actor, params.id);
-    return { status: 200 as const, body: presentAccessGrant(grant, deps.clock.now()) };
-  },
 });
 
 export const endedAccessGrant = defineRoute({
-  method: 'post',
-  path: '/access-grants/{id}/end',
-  access: { kind: 'user', action: 'access-grants:write' },
+  ...decision('end', endAccess),
   summary: 'End what an operator may see, or refuse what they asked for',
-  tags: ['Support access'],
-  request: { params: z.strictObject({ id }) },
-  responses: { 200: { description: 'The grant', body: accessGrantSchema } },
-  errors,
-  example: (ids) => ({ params: { id: ids.accessGrantId } }),
-  async act({ actor, params }, deps) {
-    const grant = await endAccess(deps, actor, params.id);
-    return { status: 200 as const, body: presentAccessGrant(grant, deps.clock.now()) };
-  },
 });

@@ -13,6 +13,8 @@ export const startedConnection = defineRoute({
   path: '/connections/{platform}/start',
   access: { kind: 'user', action: 'connections:write' },
   summary: 'Begin to connect a platform, or one of its connections again',
+  // The address holds the attempt's state, of which only a hash is stored.
+  answersSecret: true,
   tags: ['Connections'],
   request: {
     params: byPlatform,
@@ -52,6 +54,7 @@ export const finishedConnection = defineRoute({
   path: '/connections/{platform}/callback',
   access: { kind: 'user', action: 'connections:write' },
   summary: 'Hand over what a platform sent somebody back with',
+  callsPlatform: true,
   tags: ['Connections'],
   request: {
     params: byPlatform,

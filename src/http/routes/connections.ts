@@ -109,6 +109,7 @@ export const checkedConnection = defineRoute({
   path: '/connections/{id}/check',
   access: { kind: 'user', action: 'connections:write' },
   summary: 'Ask the platform now whether a connection stands and what it reaches',
+  callsPlatform: true,
   tags: ['Connections'],
   request: { params: byId },
   responses: { 200: { description: 'The connection as it is now', body: connectionSchema } },
@@ -129,6 +130,7 @@ export const revokedConnection = defineRoute({
   path: '/connections/{id}/revoke',
   access: { kind: 'user', action: 'connections:write' },
   summary: 'End a connection: its secrets are forgotten, its syncs rest, what was read stays',
+  callsPlatform: true,
   tags: ['Connections'],
   request: { params: byId },
   responses: {

@@ -3,18 +3,12 @@ import { LANGUAGES } from '../../domain/enums';
 import { tenantSettingsSchema } from '../../domain/tenant-settings';
 import { openTenant } from '../../operators/open-tenant';
 import { readTenant, readTenants } from '../../operators/read-tenants';
-import { requestAccess } from '../../operators/request-access';
 import { resumeTenant, suspendTenant } from '../../operators/suspend-tenant';
 import { validateTenant } from '../../operators/validate-tenant';
-import { presentAccessGrant } from '../presenters/access-grant';
 import { presentOperatorTenant } from '../presenters/operator-tenant';
-import { defineRoute } from '../route';
-import {
-  accessGrantSchema,
-  operatorTenantSchema,
-  reason,
-  tenantValidationSchema,
-} from '../schemas/operator';
+import type { RouteDeps } from '../deps';
+import { defineRoute, type OperatorCall } from '../route';
+import { operatorTenantSchema, reason, tenantValidationSchema } from '../schemas/operator';
 import { pageOfItems, pageQuery, pageRequest, presentPage } from '../schemas/page';
 import { emailAddress } from '../schemas/people';
 import { id, shortText } from '../schemas/primitives';
@@ -22,6 +16,31 @@ import { id, shortText } from '../schemas/primitives';
 const { timeZone, currency } = tenantSettingsSchema.shape;
 const params = z.strictObject({ id });
 const tags = ['Operators'] as const;
+
+/** The tenant as it is now. */
+const tenantReply = async (deps: RouteDeps, tenantId: string) =>
+  ({ status: 200, body: presentOperatorTenant(await readTenant(deps, tenantId)) }) as const;
+const tenantResponse = { 200: { description: 'The tenant', body: operatorTenantSchema } } as const;
+
+/** What suspending a tenant and letting it go on have in common. */
+const suspension = (verb: 'suspend' | 'resume', change: typeof suspendTenant) => {
+  const body = z.strictObject({ reason });
+  return {
+    method: 'post',
+    path: `/operators/tenants/{id}/${verb}`,
+    tags,
+    request: { params, body },
+    responses: tenantResponse,
+    async operate(
+      call: OperatorCall<{ params: typeof params; body: typeof body }>,
+      deps: RouteDeps,
+    ) {
+      const tenantId = call.params.id;
+      await change(deps, call.actor, { tenantId, reason: call.body.reason });
+      return tenantReply(deps, tenantId);
+    },
+  } as const;
+};
 
 export const operatorTenants = defineRoute({
   method: 'get',
@@ -73,41 +92,22 @@ export const operatorTenant = defineRoute({
   summary: 'A tenant: its size and how fresh it is',
   tags,
   request: { params },
-  responses: { 200: { description: 'The tenant', body: operatorTenantSchema } },
-  async operate(call, deps) {
-    const found = await readTenant(deps, call.params.id);
-    return { status: 200 as const, body: presentOperatorTenant(found) };
-  },
+  responses: tenantResponse,
+  operate: (call, deps) => tenantReply(deps, call.params.id),
 });
 
 export const suspendedTenant = defineRoute({
-  method: 'post',
-  path: '/operators/tenants/{id}/suspend',
+  ...suspension('suspend', suspendTenant),
   access: { kind: 'operator', action: 'tenants:suspend' },
   summary: 'Lock a tenant’s people and programs out and stop its syncs; the data stays',
-  tags,
-  request: { params, body: z.strictObject({ reason }) },
-  responses: { 200: { description: 'The tenant', body: operatorTenantSchema } },
   errors: [{ status: 409, code: 'ALREADY_SUSPENDED' }],
-  async operate({ actor, body, params: { id: tenantId } }, deps) {
-    await suspendTenant(deps, actor, { tenantId, ...body });
-    return { status: 200 as const, body: presentOperatorTenant(await readTenant(deps, tenantId)) };
-  },
 });
 
 export const resumedTenant = defineRoute({
-  method: 'post',
-  path: '/operators/tenants/{id}/resume',
+  ...suspension('resume', resumeTenant),
   access: { kind: 'operator', action: 'tenants:resume' },
   summary: 'Let a suspended tenant go on',
-  tags,
-  request: { params, body: z.strictObject({ reason }) },
-  responses: { 200: { description: 'The tenant', body: operatorTenantSchema } },
   errors: [{ status: 409, code: 'NOT_SUSPENDED' }],
-  async operate({ actor, body, params: { id: tenantId } }, deps) {
-    await resumeTenant(deps, actor, { tenantId, ...body });
-    return { status: 200 as const, body: presentOperatorTenant(await readTenant(deps, tenantId)) };
-  },
 });
 
 export const validatedTenant = defineRoute({
@@ -122,23 +122,5 @@ export const validatedTenant = defineRoute({
     const checks = await validateTenant(deps, call.params.id);
     const valid = checks.every(({ problems }) => problems.length === 0);
     return { status: 200 as const, body: { valid, checks } };
-  },
-});
-
-export const requestedAccess = defineRoute({
-  method: 'post',
-  path: '/operators/tenants/{id}/access',
-  access: { kind: 'operator', action: 'access:request' },
-  summary: 'Ask a tenant to let you read its data for some hours',
-  tags,
-  request: {
-    params,
-    body: z.strictObject({ reason, hours: z.number().int().min(1).max(24) }),
-  },
-  responses: { 201: { description: 'The grant, or the request for it', body: accessGrantSchema } },
-  errors: [{ status: 409, code: 'GRANT_OPEN' }],
-  async operate({ actor, body, params: { id: tenantId } }, deps) {
-    const grant = await requestAccess(deps, actor, { tenantId, ...body });
-    return { status: 201 as const, body: presentAccessGrant(grant, deps.clock.now()) };
   },
 });

@@ -1,18 +1,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { zonesWith } from '../format/zones';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../i18n/languages';
 import { speak } from '../i18n/start';
 import { useUser } from '../session/use-user';
 import { FormPart } from './FormPart';
 import { FormResult } from './FormResult';
 import { useChangeMe } from './queries';
-
-/** The zones that this browser knows, and the one that is set should it know another. */
-function zonesWith(zone: string): string[] {
-  const known = Intl.supportedValuesOf('timeZone');
-  return known.includes(zone) ? known : [zone, ...known];
-}
 
 /** One's own name, language and time zone. */
 export function ProfileForm() {

@@ -5,14 +5,14 @@ import type { SessionStore } from './session-store';
 
 export type ApiClient = Client<paths>;
 
+/** What calls are made with. */
+export type Bearer = Pick<SessionStore, 'freshToken' | 'refresh'>;
+
 /**
  * The typed client. Every call carries the access token; a 401 refreshes it once and tries again, and when the
  * session is over the store has already signed out. `hearServerTime` gets the server's clock with each answer.
  */
-export function createApiClient(
-  session: SessionStore,
-  hearServerTime: (at: number) => void,
-): ApiClient {
+export function createApiClient(session: Bearer, hearServerTime: (at: number) => void): ApiClient {
   async function authorised(request: Request): Promise<Response> {
     const again = request.clone();
     const response = await send(request, await session.freshToken());

@@ -1599,11 +1599,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What you asked a tenant to let you read, newest first */
+        get: operations["getOperatorsTenantsByIdAccess"];
         put?: never;
         /** Ask a tenant to let you read its data for some hours */
         post: operations["postOperatorsTenantsByIdAccess"];
-        delete?: never;
+        /** Give back what a tenant lets you read, or take your request back */
+        delete: operations["deleteOperatorsTenantsByIdAccess"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3104,7 +3106,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             url: string;
-            events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed")[];
+            events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed" | "connection.broken")[];
             isActive: boolean;
             /** @description Since when no message was taken; null while the last one was */
             failingSince: string | null;
@@ -3122,7 +3124,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            event: "alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed" | "webhook.test";
+            event: "alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed" | "connection.broken" | "webhook.test";
             /** @enum {string} */
             state: "PENDING" | "SENDING" | "DELIVERED" | "DEAD";
             payload: {
@@ -7668,10 +7670,7 @@ export interface operations {
     postConnectionsByIdCheck: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description For 24 hours the same key and request get the first answer again */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -7688,7 +7687,7 @@ export interface operations {
                     "application/json": components["schemas"]["Connection"];
                 };
             };
-            /** @description INVALID_REQUEST, INVALID_IDEMPOTENCY_KEY */
+            /** @description INVALID_REQUEST, IDEMPOTENCY_KEY_REFUSED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7724,7 +7723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_IN_USE, CONNECTION_NEEDS_RECONNECT */
+            /** @description CONNECTION_NEEDS_RECONNECT */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7733,7 +7732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REUSED, PLATFORM_NOT_CONFIGURED */
+            /** @description PLATFORM_NOT_CONFIGURED */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7765,10 +7764,7 @@ export interface operations {
     postConnectionsByIdRevoke: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description For 24 hours the same key and request get the first answer again */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -7788,7 +7784,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description INVALID_REQUEST, INVALID_IDEMPOTENCY_KEY */
+            /** @description INVALID_REQUEST, IDEMPOTENCY_KEY_REFUSED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7817,24 +7813,6 @@ export interface operations {
             };
             /** @description NOT_FOUND */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description IDEMPOTENCY_KEY_IN_USE */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description IDEMPOTENCY_KEY_REUSED */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7936,7 +7914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_IN_USE */
+            /** @description IDEMPOTENCY_KEY_IN_USE, SECRET_ANSWERED_ONCE */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7977,10 +7955,7 @@ export interface operations {
     postConnectionsByPlatformCallback: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description For 24 hours the same key and request get the first answer again */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 platform: "GOOGLE_ADS" | "FACEBOOK" | "TIKTOK" | "LINE_ADS" | "GOOGLE_ANALYTICS";
             };
@@ -8011,7 +7986,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description INVALID_REQUEST, INVALID_IDEMPOTENCY_KEY, OAUTH_STATE_INVALID */
+            /** @description INVALID_REQUEST, IDEMPOTENCY_KEY_REFUSED, OAUTH_STATE_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8047,7 +8022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_IN_USE, CONNECTION_EXISTS */
+            /** @description CONNECTION_EXISTS */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8056,7 +8031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REUSED, PLATFORM_NOT_CONFIGURED, OAUTH_DENIED, OAUTH_REFUSED, CONNECTION_REFUSED, CONNECTION_REACHES_NOTHING */
+            /** @description PLATFORM_NOT_CONFIGURED, OAUTH_DENIED, OAUTH_REFUSED, CONNECTION_REFUSED, CONNECTION_REACHES_NOTHING */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10861,7 +10836,7 @@ export interface operations {
             content: {
                 "application/json": {
                     url: string;
-                    events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed")[];
+                    events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed" | "connection.broken")[];
                 };
             };
         };
@@ -10876,7 +10851,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         url: string;
-                        events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed")[];
+                        events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed" | "connection.broken")[];
                         isActive: boolean;
                         /** @description Since when no message was taken; null while the last one was */
                         failingSince: string | null;
@@ -11119,7 +11094,7 @@ export interface operations {
             content: {
                 "application/json": {
                     url?: string;
-                    events?: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed")[];
+                    events?: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed" | "connection.broken")[];
                     isActive?: boolean;
                 };
             };
@@ -11214,7 +11189,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         url: string;
-                        events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed")[];
+                        events: ("alert.opened" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "sync.failed" | "campaign.changed" | "account.changed" | "connection.broken")[];
                         isActive: boolean;
                         /** @description Since when no message was taken; null while the last one was */
                         failingSince: string | null;
@@ -12863,6 +12838,82 @@ export interface operations {
             };
         };
     };
+    getOperatorsTenantsByIdAccess: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200, 50 when absent; more is taken as 200 */
+                limit?: string;
+                /** @description The `nextCursor` of the page before; it belongs to the same sort */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AccessGrant"][];
+                        /** @description null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, OPERATOR_TOKEN_INVALID */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postOperatorsTenantsByIdAccess: {
         parameters: {
             query?: never;
@@ -12918,6 +12969,80 @@ export interface operations {
                 };
             };
             /** @description GRANT_OPEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteOperatorsTenantsByIdAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You read nothing of it any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCESS_TOKEN_MISSING, OPERATOR_TOKEN_INVALID */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description GRANT_NOT_OPEN */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -3,12 +3,14 @@ import { lazy, Suspense, useEffect } from 'react';
 import { doorPageAt } from '../door/door-pages';
 import { useSetUpFirst } from '../door/use-set-up-first';
 import { keptLanguage, openWords, speak } from '../i18n/start';
-import { SignIn } from '../sign-in/SignIn';
 import { Starting } from './Starting';
 import { Waiting } from './Waiting';
 import { useSession } from './wiring';
 
-/** The pages and their router are loaded for those who are in; the door alone is the first load. */
+/** Whoever comes back signed in pays for no form to sign in with. */
+const SignIn = lazy(async () => ({ default: (await import('../sign-in/SignIn')).SignIn }));
+
+/** The pages and their router are loaded for those who are in. */
 const SignedIn = lazy(async () => ({ default: (await import('./SignedIn')).SignedIn }));
 
 /** Where the tenant requires a second factor, whoever has none sets one up first. */
@@ -44,10 +46,11 @@ export function Gate() {
       </Suspense>
     );
   if (state.phase === 'starting') return <Starting />;
-  if (state.phase === 'signed-out') return <SignIn expired={state.expired} />;
   return (
     <Suspense fallback={<Waiting />}>
-      {state.user.tenant.requireTwoFactor && !state.user.twoFactorEnabled ? (
+      {state.phase === 'signed-out' ? (
+        <SignIn expired={state.expired} />
+      ) : state.user.tenant.requireTwoFactor && !state.user.twoFactorEnabled ? (
         <ForcedEnrolment />
       ) : (
         <SignedIn />

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import { createApiClient, type ApiClient } from '../api/client';
+import { createApiClient, type ApiClient, type Bearer } from '../api/client';
 import { Problem } from '../api/problem';
 import { createSessionStore, type SessionState, type SessionStore } from '../api/session-store';
 import { createLive, type Live } from '../live/live';
@@ -38,6 +38,11 @@ export function createWiring(now: () => number): Wiring {
     serverTimeOf: (at) => at + serverOffset,
   });
   return { session, api, queries, live };
+}
+
+/** The API for somebody else than the dashboard's user. */
+export function apiOf(bearer: Bearer): ApiClient {
+  return createApiClient(bearer, () => undefined);
 }
 
 /** A 4xx says the same when asked again. */

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientGrant } from '../api/types';
@@ -8,6 +8,7 @@ import { Failure } from '../display/Failure';
 import { SkeletonRows } from '../display/SkeletonRows';
 import { useFormats } from '../format/use-formats';
 import { useUser } from '../session/use-user';
+import { AddChosen } from './AddChosen';
 import { useChangeGrant, useClientUsers, useGrants } from './grant-queries';
 
 const SKELETON_ROWS = 3;
@@ -95,45 +96,21 @@ function LetIn({ clientId, granted }: { clientId: string; granted: readonly Clie
   const { t } = useTranslation();
   const users = useClientUsers();
   const change = useChangeGrant(clientId);
-  const [chosen, setChosen] = useState('');
   const known = new Set(granted.map(({ user }) => user.id));
   const others = (users.data ?? []).filter(({ id }) => !known.has(id));
   if (users.data !== undefined && others.length === 0)
     return <p className="dim client-add">{t('clients.access.nobody')}</p>;
   return (
-    <form
-      className="client-add"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (chosen === '') return;
-        const done = () => {
-          setChosen('');
-        };
-        change.mutate({ userId: chosen, granted: true }, { onSuccess: done });
+    <AddChosen
+      label={t('clients.access.choose')}
+      empty={t('clients.access.choose')}
+      act={t('clients.access.add')}
+      options={others.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }))}
+      pending={change.isPending}
+      error={change.error}
+      onAdd={(userId, done) => {
+        change.mutate({ userId, granted: true }, { onSuccess: done });
       }}
-    >
-      <NativeSelect
-        size="xs"
-        aria-label={t('clients.access.choose')}
-        value={chosen}
-        error={change.error?.message}
-        data={[
-          { value: '', label: t('clients.access.choose') },
-          ...others.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` })),
-        ]}
-        onChange={(event) => {
-          setChosen(event.currentTarget.value);
-        }}
-      />
-      <Button
-        size="xs"
-        type="submit"
-        variant="default"
-        disabled={chosen === ''}
-        loading={change.isPending}
-      >
-        {t('clients.access.add')}
-      </Button>
-    </form>
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientDetail } from '../api/types';
@@ -6,6 +6,7 @@ import { useAccounts } from '../campaigns/queries';
 import { Empty } from '../display/Empty';
 import { useMayWork } from '../session/use-user';
 import { Ask } from '../display/Ask';
+import { AddChosen } from './AddChosen';
 import { useAssignAccount } from './queries';
 
 /** The ad accounts that work for a client; whoever may gives it others. */
@@ -69,46 +70,22 @@ function GiveAccount({ client }: { client: ClientDetail }) {
   const { t } = useTranslation();
   const accounts = useAccounts();
   const assign = useAssignAccount();
-  const [chosen, setChosen] = useState('');
   const others = (accounts.data ?? []).filter((account) => account.client?.id !== client.id);
   if (others.length === 0) return null;
   return (
-    <form
-      className="client-add"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (chosen === '') return;
-        const done = () => {
-          setChosen('');
-        };
-        assign.mutate({ id: chosen, clientId: client.id }, { onSuccess: done });
+    <AddChosen
+      label={t('clients.giveAccount')}
+      empty={t('clients.chooseAccount')}
+      act={t('clients.give')}
+      options={others.map(({ id, name, client: owner }) => ({
+        value: id,
+        label: owner === null ? name : t('clients.ofOther', { name, client: owner.name }),
+      }))}
+      pending={assign.isPending}
+      error={assign.error}
+      onAdd={(id, done) => {
+        assign.mutate({ id, clientId: client.id }, { onSuccess: done });
       }}
-    >
-      <NativeSelect
-        size="xs"
-        aria-label={t('clients.giveAccount')}
-        value={chosen}
-        error={assign.error?.message}
-        data={[
-          { value: '', label: t('clients.chooseAccount') },
-          ...others.map(({ id, name, client: owner }) => ({
-            value: id,
-            label: owner === null ? name : t('clients.ofOther', { name, client: owner.name }),
-          })),
-        ]}
-        onChange={(event) => {
-          setChosen(event.currentTarget.value);
-        }}
-      />
-      <Button
-        size="xs"
-        type="submit"
-        variant="default"
-        disabled={chosen === ''}
-        loading={assign.isPending}
-      >
-        {t('clients.give')}
-      </Button>
-    </form>
+    />
   );
 }

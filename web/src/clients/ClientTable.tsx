@@ -6,6 +6,7 @@ import { useFormats } from '../format/use-formats';
 import { ClientStatusChip } from './ClientStatusChip';
 import { SPEND_DAYS, useClientSpend } from './queries';
 import { SpendList } from './SpendList';
+import '../display/card-rows.css';
 
 /** A row per client: how things stand, what was spent, and how much works for it. `any`: the tenant has clients. */
 export function ClientTable({ clients, any }: { clients: readonly Client[]; any: boolean }) {
@@ -21,7 +22,7 @@ export function ClientTable({ clients, any }: { clients: readonly Client[]; any:
     );
   const spent = t('clients.spend', { count: SPEND_DAYS });
   return (
-    <table className="plain-table client-rows">
+    <table className="plain-table card-rows">
       <thead>
         <tr>
           <th scope="col">{t('clients.name')}</th>

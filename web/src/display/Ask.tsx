@@ -1,5 +1,4 @@
-import { Button, Modal } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { Confirm } from './Confirm';
 
 interface AskProps {
   title: string;
@@ -8,6 +7,8 @@ interface AskProps {
   /** What doing it means. */
   hint: string;
   answer: string;
+  /** Whether it takes something away. */
+  danger?: boolean;
   opened: boolean;
   pending: boolean;
   error: Error | null;
@@ -16,41 +17,19 @@ interface AskProps {
   onYes: (done: () => void) => void;
 }
 
-/** Asks before something is taken away, and says what that means. */
-export function Ask(props: AskProps) {
-  const { t } = useTranslation();
-  const { title, what, hint, answer, opened, pending, error, onClose, onYes } = props;
+/** Asks before something is done to one thing, which is named, and says what that means. */
+export function Ask({ what, answer, onYes, ...asked }: AskProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={<strong className="dialog-title">{title}</strong>}
-      closeButtonProps={{ 'aria-label': t('toast.close') }}
-      transitionProps={{ duration: 120 }}
+    <Confirm
+      {...asked}
+      act={answer}
+      onConfirm={() => {
+        onYes(asked.onClose);
+      }}
     >
       <p>
         <strong>{what}</strong>
       </p>
-      <p className="dim">{hint}</p>
-      {error !== null && (
-        <p role="alert" className="tone-CRITICAL">
-          {t('form.failed', { detail: error.message })}
-        </p>
-      )}
-      <div className="form-actions" style={{ marginTop: 16 }}>
-        <Button variant="default" onClick={onClose}>
-          {t('form.cancel')}
-        </Button>
-        <Button
-          color="red.9"
-          loading={pending}
-          onClick={() => {
-            onYes(onClose);
-          }}
-        >
-          {answer}
-        </Button>
-      </div>
-    </Modal>
+    </Confirm>
   );
 }

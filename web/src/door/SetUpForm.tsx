@@ -6,6 +6,7 @@ import { isLongEnough, NewPasswordInput } from '../account/NewPasswordInput';
 import { fieldProblems } from '../api/field-problems';
 import { answerOf, Problem } from '../api/problem';
 import { useApi } from '../app/wiring';
+import { ownZone } from '../format/zones';
 import { isLanguage } from '../i18n/languages';
 import { DoorMessage } from './DoorMessage';
 
@@ -35,7 +36,7 @@ export function SetUpForm({ done }: { done: () => void }) {
             ...typed,
             password,
             language: isLanguage(i18n.language) ? i18n.language : 'en',
-            timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+            timezone: ownZone(),
           },
         }),
       ),

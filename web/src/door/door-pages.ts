@@ -4,9 +4,9 @@ import { openWords } from '../i18n/start';
 type Load = () => Promise<ComponentType>;
 
 /** A page of the door, with the words of the door: nobody else pays for either. */
-function page(load: Load) {
+function page(load: Load, words: 'door' | 'operators' = 'door') {
   return lazy(async () => {
-    const [content] = await Promise.all([load(), openWords('door')]);
+    const [content] = await Promise.all([load(), openWords(words)]);
     return { default: content };
   });
 }
@@ -20,7 +20,14 @@ const PAGES: Readonly<Record<string, ReturnType<typeof page>>> = {
   '/setup': page(async () => (await import('./SetUp')).SetUp),
 };
 
+/** Staff of the service have a sign-in and pages of their own, and nothing of a tenant's session. */
+const OPERATORS = page(
+  async () => (await import('../operators/OperatorsApp')).OperatorsApp,
+  'operators',
+);
+
 /** The page of the door at an address; null where the dashboard is. */
 export function doorPageAt(path: string): ReturnType<typeof page> | null {
+  if (/^\/operators(?:\/|$)/.test(path)) return OPERATORS;
   return PAGES[path.replace(/\/+$/, '')] ?? null;
 }

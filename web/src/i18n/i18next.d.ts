@@ -3,6 +3,7 @@ import type { Catalogue } from './locales/en/catalogue';
 import type { DoorCatalogue } from './locales/en/door/catalogue';
 import type { ClientsCatalogue } from './locales/en/clients';
 import type { FailuresCatalogue } from './locales/en/failures';
+import type { OperatorsCatalogue } from './locales/en/operators';
 import type { RulesCatalogue } from './locales/en/rules';
 import type { ScheduleCatalogue } from './locales/en/schedule';
 import type { SettingsCatalogue } from './locales/en/settings/catalogue';
@@ -16,6 +17,7 @@ declare module 'i18next' {
         ClientsCatalogue &
         DoorCatalogue &
         FailuresCatalogue &
+        OperatorsCatalogue &
         RulesCatalogue &
         ScheduleCatalogue &
         SettingsCatalogue;

@@ -7,6 +7,7 @@ import type { Catalogue } from './locales/en/catalogue';
 import type { DoorCatalogue } from './locales/en/door/catalogue';
 import type { ClientsCatalogue } from './locales/en/clients';
 import type { FailuresCatalogue } from './locales/en/failures';
+import type { OperatorsCatalogue } from './locales/en/operators';
 import type { RulesCatalogue } from './locales/en/rules';
 import type { ScheduleCatalogue } from './locales/en/schedule';
 import type { SettingsCatalogue } from './locales/en/settings/catalogue';
@@ -36,6 +37,11 @@ const LATER = {
     th: () => import('./locales/th/failures'),
     ja: () => import('./locales/ja/failures'),
   } satisfies Load<FailuresCatalogue>,
+  operators: {
+    en: () => import('./locales/en/operators'),
+    th: () => import('./locales/th/operators'),
+    ja: () => import('./locales/ja/operators'),
+  } satisfies Load<OperatorsCatalogue>,
   rules: {
     en: () => import('./locales/en/rules'),
     th: () => import('./locales/th/rules'),

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { NotFound } from '../app/NotFound';
@@ -15,6 +15,11 @@ export function SettingsPage() {
   const { section = SECTIONS[0]?.path } = useParams();
   const { role } = useUser();
   const visible = SECTIONS.filter(({ roles }) => roles.includes(role));
+  const here = useRef<HTMLAnchorElement>(null);
+  // On a phone the list is a strip, wider than the screen.
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [section]);
   const shown = visible.find(({ path }) => path === section);
   if (shown === undefined) return <NotFound />;
   const { Content, title } = shown;
@@ -26,6 +31,7 @@ export function SettingsPage() {
             <li key={path}>
               <Link
                 to={`/settings/${path}`}
+                ref={path === section ? here : null}
                 className="nav-link"
                 aria-current={path === section ? 'page' : undefined}
               >

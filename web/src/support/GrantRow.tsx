@@ -1,44 +1,47 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccessGrant } from '../api/types';
-import { Chip, type Tone } from '../display/Chip';
+import { Chip } from '../display/Chip';
 import { useFormats } from '../format/use-formats';
 import { useUser } from '../session/use-user';
+import { GRANT_TONES, isOpen } from './grant-state';
 
 interface RowProps {
   grant: AccessGrant;
-  onApprove: () => void;
-  onEnd: () => void;
+  onDecide: (how: 'approve' | 'end') => void;
 }
 
-const TONES: Readonly<Record<AccessGrant['state'], Tone>> = {
-  REQUESTED: 'WARNING',
-  ACTIVE: 'INFO',
-  EXPIRED: 'NONE',
-  ENDED: 'NONE',
-};
-
 /** Who of the service may see what the tenant sees: why, and until when. */
-export function GrantRow({ grant, onApprove, onEnd }: RowProps) {
+export function GrantRow({ grant, onDecide }: RowProps) {
   const { t } = useTranslation();
   const { operator, reason, state } = grant;
-  const open = state === 'REQUESTED' || state === 'ACTIVE';
   return (
     <div className="support-grant">
       <div className="support-grant-head">
         <strong>{operator.name}</strong>
-        <Chip tone={TONES[state]}>{t(`support.state.${state}`)}</Chip>
+        <Chip tone={GRANT_TONES[state]}>{t(`support.state.${state}`)}</Chip>
       </div>
       <p>{reason}</p>
       <p className="dim">{useFacts(grant).join(' · ')}</p>
-      {open && (
+      {isOpen(grant) && (
         <div className="support-grant-acts">
           {state === 'REQUESTED' && (
-            <Button size="xs" onClick={onApprove}>
+            <Button
+              size="xs"
+              onClick={() => {
+                onDecide('approve');
+              }}
+            >
               {t('support.approve')}
             </Button>
           )}
-          <Button size="xs" variant="default" onClick={onEnd}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              onDecide('end');
+            }}
+          >
             {t(state === 'REQUESTED' ? 'support.refuse' : 'support.end')}
           </Button>
         </div>

@@ -9,22 +9,28 @@ import { SkeletonRows } from '../display/SkeletonRows';
 import { ApprovalPanel } from './ApprovalPanel';
 import { GrantRow } from './GrantRow';
 import { useAccessGrants, useDecide } from './queries';
-import '../rules/rules.css';
+import '../campaign/campaign.css';
 import './support.css';
 
 const SKELETON_ROWS = 3;
+
+interface Decision {
+  grant: AccessGrant;
+  how: 'approve' | 'end';
+}
 
 /** What the service's staff asked to see, may see and saw; administrators approve it and end it. */
 export function SupportSection() {
   const { t } = useTranslation();
   const grants = useAccessGrants();
-  const approve = useDecide('approve');
-  const end = useDecide('end');
-  const [approving, setApproving] = useState<AccessGrant | null>(null);
-  const [ending, setEnding] = useState<AccessGrant | null>(null);
+  const decide = useDecide();
+  // What is asked about stays while the question fades away.
+  const [asking, setAsking] = useState<Decision | null>(null);
+  const [opened, setOpened] = useState(false);
   const listed = grants.data?.pages.flatMap(({ items }) => items) ?? [];
   const title = t('support.list');
-  const refusing = ending?.state === 'REQUESTED';
+  const approving = asking?.how === 'approve';
+  const question = approving ? 'approve' : asking?.grant.state === 'REQUESTED' ? 'refuse' : 'end';
   return (
     <>
       <p className="dim">{t('support.lead')}</p>
@@ -45,11 +51,9 @@ export function SupportSection() {
             <li key={grant.id}>
               <GrantRow
                 grant={grant}
-                onApprove={() => {
-                  setApproving(grant);
-                }}
-                onEnd={() => {
-                  setEnding(grant);
+                onDecide={(how) => {
+                  setAsking({ grant, how });
+                  setOpened(true);
                 }}
               />
             </li>
@@ -68,35 +72,24 @@ export function SupportSection() {
         )}
       </section>
       <Ask
-        title={t('support.approveTitle')}
-        what={approving === null ? '' : `${approving.operator.name} · ${approving.reason}`}
-        hint={t('support.approveHint', { count: approving?.hours ?? 0 })}
-        answer={t('support.approve')}
-        opened={approving !== null}
-        pending={approve.isPending}
-        error={approve.error}
+        title={t(`support.${question}Title`)}
+        what={asking === null ? '' : `${asking.grant.operator.name} · ${asking.grant.reason}`}
+        hint={
+          approving ? t('support.approveHint', { count: asking.grant.hours }) : t('support.endHint')
+        }
+        answer={t(`support.${question}`)}
+        danger={!approving}
+        opened={opened}
+        pending={decide.isPending}
+        error={decide.error}
         onClose={() => {
-          setApproving(null);
-          approve.reset();
+          setOpened(false);
+          decide.reset();
         }}
         onYes={(done) => {
-          if (approving !== null) approve.mutate(approving.id, { onSuccess: done });
-        }}
-      />
-      <Ask
-        title={t(refusing ? 'support.refuseTitle' : 'support.endTitle')}
-        what={ending === null ? '' : `${ending.operator.name} · ${ending.reason}`}
-        hint={t('support.endHint')}
-        answer={t(refusing ? 'support.refuse' : 'support.end')}
-        opened={ending !== null}
-        pending={end.isPending}
-        error={end.error}
-        onClose={() => {
-          setEnding(null);
-          end.reset();
-        }}
-        onYes={(done) => {
-          if (ending !== null) end.mutate(ending.id, { onSuccess: done });
+          if (asking === null) return;
+          const { grant, how } = asking;
+          decide.mutate({ id: grant.id, how }, { onSuccess: done });
         }}
       />
     </>

@@ -22,11 +22,11 @@ export function useAccessGrants() {
 }
 
 /** Approves what an operator asked for, or ends it. */
-export function useDecide(how: 'approve' | 'end') {
+export function useDecide() {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) =>
+    mutationFn: ({ id, how }: { id: string; how: 'approve' | 'end' }) =>
       answerOf(api.POST(`/api/v1/access-grants/{id}/${how}`, { params: { path: { id } } })),
     onSettled: () => queries.invalidateQueries({ queryKey: [GRANTS] }),
   });

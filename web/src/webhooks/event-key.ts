@@ -9,6 +9,7 @@ export const EVENTS: readonly WebhookEvent[] = [
   'sync.failed',
   'campaign.changed',
   'account.changed',
+  'connection.broken',
 ];
 
 type Underscored<Name extends string> = Name extends `${infer Left}.${infer Right}`

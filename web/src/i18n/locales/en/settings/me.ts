@@ -32,7 +32,7 @@ export const me = {
     title: 'What you are told',
     lead: 'From which severity on, by type and channel.',
     onlyInApp:
-      'Today every notification reaches you in the browser. What you choose here holds as soon as channels deliver by it.',
+      'The browser obeys this today; e-mail, LINE and SMS will as soon as they carry alerts. Mails about your own account always reach you.',
     type: {
       ALERT: 'Alerts',
       REPORT_READY: 'Reports',

@@ -20,6 +20,7 @@ export const webhooks = {
     sync_failed: 'Sync failed',
     campaign_changed: 'Campaign changed on its platform',
     account_changed: 'Account changed on its platform',
+    connection_broken: 'Connection lost',
     webhook_test: 'Test',
   },
   active: 'Send to {{host}}',

@@ -21,6 +21,7 @@ export const webhooks: typeof words = {
     sync_failed: '同期の失敗',
     campaign_changed: '媒体側でのキャンペーンの変更',
     account_changed: '媒体側でのアカウントの変更',
+    connection_broken: '接続が切れた',
     webhook_test: 'テスト',
   },
   active: '{{host}} に送信する',

@@ -20,6 +20,7 @@ export const webhooks: typeof words = {
     sync_failed: 'ซิงก์ไม่สำเร็จ',
     campaign_changed: 'แคมเปญเปลี่ยนแปลงบนแพลตฟอร์ม',
     account_changed: 'บัญชีเปลี่ยนแปลงบนแพลตฟอร์ม',
+    connection_broken: 'การเชื่อมต่อหลุด',
     webhook_test: 'ทดสอบ',
   },
   active: 'ส่งไปยัง {{host}}',
