@@ -5,7 +5,7 @@ import { askForSyncs, moveWorldOn, untilEnded, type Asked } from '../turn';
 import type { AdAccountRow } from '../../src/store/entities/accounts';
 
 /** Days that a sync of a scenario reads. */
-const DAYS = 10;
+export const DAYS = 10;
 /** A sync of the small world takes seconds; a busy machine may take its time. */
 export const PATIENCE_MS = 120_000;
 

@@ -31,10 +31,9 @@ function keepWriting(scene: Scene): Writing {
       if (answer.status === 201) acknowledged.push(name);
       else {
         refused.push(answer);
-        await pause(50);
       }
-      // Below the quota of writes.
-      await pause(150);
+      // Together below the quota of writes.
+      await pause(1_000);
     }
   };
   const loops = Promise.all(Array.from({ length: WRITERS }, loop));

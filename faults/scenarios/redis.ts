@@ -80,7 +80,8 @@ async function writeMeanwhile(
     return (await scene.call('POST', '/api/v1/syncs', body)).status;
   });
   await timed('GET /livez', 200, async () => (await scene.call('GET', '/livez')).status);
-  await timed('GET /readyz', 503, async () => (await scene.call('GET', '/readyz')).status);
+  // Redis is told of and not needed.
+  await timed('GET /readyz', 200, async () => (await scene.call('GET', '/readyz')).status);
   const slowest = Math.max(...times);
   if (slowest > ANSWERED_WITHIN_SECONDS) findings.push(`an answer without Redis took ${slowest} s`);
   return slowest;

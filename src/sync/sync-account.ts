@@ -17,6 +17,7 @@ import { readTenantSettings } from '../store/tenants';
 import { oweWebhooks } from '../store/webhook-outbox';
 import { withAccessToken, type WithAccessToken } from './access-token';
 import type { SyncDependencies } from './dependencies';
+import { holdingLease } from './hold-lease';
 import { retryDelayMs } from './retry';
 import { NO_PROGRESS, syncMetrics } from './sync-metrics';
 import { announceSync, syncEvent, type Run } from './sync-run';
@@ -35,8 +36,10 @@ export async function syncAccount(
     announceSync(deps, run.sync);
     const adapter = adapterOf(deps, run.account);
     const call = withAccessToken(deps, adapter, run.account);
-    const campaigns = await syncCampaigns(deps, run, adapter, call);
-    await syncMetrics(deps, run, adapter, call, campaigns);
+    await holdingLease(deps, run, async () => {
+      const campaigns = await syncCampaigns(deps, run, adapter, call);
+      await syncMetrics(deps, run, adapter, call, campaigns);
+    });
   } catch (error) {
     if (error instanceof SyncRunLostError) {
       deps.logger.warn({ tenantId: job.tenantId, syncLogId: job.syncLogId }, error.message);

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../../core/errors';
 import type { Logger } from '../../core/logger';
+import { within } from '../../core/within';
 
 /** So many requests in so many seconds. */
 export interface Quota {
@@ -91,7 +92,7 @@ export function createRateLimits(options: {
   ) => {
     const { shared, own } = limiters[name];
     try {
-      const result = await withinPatience(count(shared));
+      const result = await within(count(shared), REDIS_PATIENCE_MS, 'Redis');
       away = false;
       return result;
     } catch (error) {
@@ -163,20 +164,6 @@ export function createRateLimits(options: {
       };
     },
   };
-}
-
-async function withinPatience<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error('Redis did not answer in time'));
-    }, REDIS_PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 const secondsUntil = (ms: number) => Math.max(1, Math.ceil(ms / 1000));
