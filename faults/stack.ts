@@ -33,6 +33,8 @@ export interface Stack {
   start(name: ProcessName): Promise<RunningScript>;
   /** The newest process of that name. */
   newest(name: ProcessName): RunningScript;
+  /** Lets a process finish and waits until it is gone. */
+  stop(script: RunningScript): Promise<void>;
   /** Kills the newest process of that name outright and waits until it is gone. */
   kill(name: ProcessName): Promise<void>;
   /** Processes that ended though nobody ended them. */
@@ -107,6 +109,10 @@ export async function startStack({ seed, dist, quiet }: StackOptions): Promise<S
       const script = await startScript(join(dist, SCRIPTS[name]), environment, { quiet });
       started.push({ name, script, asked: false });
       return script;
+    },
+    async stop(script) {
+      for (const one of started) one.asked ||= one.script === script;
+      await script.stop();
     },
     newest: (name) => newestOf(name).script,
     async kill(name) {

@@ -29,11 +29,34 @@ export async function hurt(scene: Scene, account: AdAccountRow, fault: WireFault
   });
 }
 
-/** Takes every fault of the wire away; how many requests they hit. */
-export async function heal(scene: Scene): Promise<number> {
-  const { faults } = await scene.admin<{ faults: { applied: number }[] }>('GET', '/faults');
+/** Takes every fault of the wire away. */
+export async function heal(scene: Scene): Promise<void> {
   await scene.admin('DELETE', '/faults');
-  return faults.reduce((sum, { applied }) => sum + applied, 0);
+}
+
+/** A request that the platforms' stand-in had. */
+interface LedgerEntry {
+  sequence: number;
+  origin: string;
+  path: string;
+  /** What befell it. */
+  faultId: string | null;
+}
+
+/** Requests after a place in the ledger, oldest first. */
+export async function ledger(scene: Scene, since: number): Promise<LedgerEntry[]> {
+  const answer = await scene.admin<{ requests: LedgerEntry[] }>('GET', `/requests?since=${since}`);
+  return answer.requests;
+}
+
+/** The last place in the ledger. */
+export async function ledgerEnd(scene: Scene): Promise<number> {
+  return (await ledger(scene, 0)).at(-1)?.sequence ?? 0;
+}
+
+/** How many requests a fault befell since a place in the ledger. */
+export async function hitSince(scene: Scene, since: number): Promise<number> {
+  return (await ledger(scene, since)).filter(({ faultId }) => faultId !== null).length;
 }
 
 /** The first account of each platform, or its second. */

@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario';
 import type { Scene } from '../scene';
 import { askForSyncs, moveWorldOn, untilEnded } from '../turn';
 import { storedOf, truthOf } from '../truth';
-import { accountsAt, heal, hurt } from '../wire';
+import { accountsAt, heal, hitSince, hurt, ledgerEnd } from '../wire';
 import { DAYS, endTurn, PATIENCE_MS } from './plain-turn';
 
 type Kind = Accident | Distortion;
@@ -49,6 +49,7 @@ export const platformNonsense: Scenario = {
 /** One kind on the first account of each platform: those fail with a reason, the others do not notice. */
 async function playRound(scene: Scene, kind: Kind): Promise<{ findings: string[]; hit: number }> {
   const targets = accountsAt(scene, 0);
+  const since = await ledgerEnd(scene);
   for (const account of targets) await hurt(scene, account, { fault: kind, times: null });
   await moveWorldOn(scene, accountsAt(scene, 1));
   const before = new Map<string, string[]>();
@@ -71,7 +72,8 @@ async function playRound(scene: Scene, kind: Kind): Promise<{ findings: string[]
   }
   const unhurt = asked.filter(({ account }) => !before.has(account.id));
   findings.push(...(await examine(scene, unhurt)).findings);
-  return { findings, hit: await heal(scene) };
+  await heal(scene);
+  return { findings, hit: await hitSince(scene, since) };
 }
 
 const rangeOf = ({ timeZone }: AdAccountRow) => trailingRange(systemClock.now(), timeZone, DAYS);

@@ -1,18 +1,12 @@
 import { secondsSince, type Scenario } from '../scenario';
 import type { Scene } from '../scene';
 import { askForSyncs, moveWorldOn, untilEnded, type Asked } from '../turn';
-import { heal } from '../wire';
+import { heal, ledger, ledgerEnd } from '../wire';
 import { beginTurn, endTurn, PATIENCE_MS } from './plain-turn';
 
 /** Enough of them that the grant ends between two calls of every account. */
 const DAYS = 75;
 const CALLS_BEFORE_THE_END = 3;
-
-interface LedgerEntry {
-  sequence: number;
-  origin: string;
-  path: string;
-}
 
 /** Requests for a new access token that Google's stand-in has had since. */
 async function refreshesSince(scene: Scene, since: number): Promise<number> {
@@ -21,12 +15,6 @@ async function refreshesSince(scene: Scene, since: number): Promise<number> {
   ).length;
 }
 
-async function ledger(scene: Scene, since = 0): Promise<LedgerEntry[]> {
-  const answer = await scene.admin<{ requests: LedgerEntry[] }>('GET', `/requests?since=${since}`);
-  return answer.requests;
-}
-
-const lastOf = (entries: readonly LedgerEntry[]) => entries.at(-1)?.sequence ?? 0;
 const isGoogle = ({ account }: Asked) => account.platform === 'GOOGLE_ADS';
 
 /** A person takes the grant back at the platform while syncs run. */
@@ -35,7 +23,7 @@ export const tokenRevoked: Scenario = {
   what: `Google's grant is revoked after ${CALLS_BEFORE_THE_END} calls of a run; then connected again`,
   async play(scene) {
     const findings: string[] = [];
-    const since = lastOf(await ledger(scene));
+    const since = await ledgerEnd(scene);
     await revokeMidway(scene);
     await moveWorldOn(
       scene,
@@ -110,7 +98,7 @@ export const tokenExpired: Scenario = {
   what: 'Google’s access token ends while every account is about to be read with it',
   async play(scene) {
     await scene.admin('POST', '/clock/advance', { seconds: LATER_SECONDS });
-    const since = lastOf(await ledger(scene));
+    const since = await ledgerEnd(scene);
     const began = performance.now();
     const asked = await beginTurn(scene);
     const end = await endTurn(scene, asked);

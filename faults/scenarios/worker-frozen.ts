@@ -31,7 +31,7 @@ export const workerFrozen: Scenario = {
     const end = await endTurn(scene, asked);
     await pause(THAW_MS);
     const after = await endTurn(scene, asked);
-    await frozen.stop();
+    await scene.stack.stop(frozen);
     await scene.stack.kill('sync-account');
     await scene.stack.start('sync-account');
     const second = after.findings.filter((finding) => !end.findings.includes(finding));

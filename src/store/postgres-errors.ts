@@ -34,17 +34,17 @@ const NETWORK_CODES =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
 
 /** PostgreSQL was not to be reached: a network's error, by the name of whom it was to. */
-export class DatabaseUnreachableError extends Error {
-  constructor(cause: Error) {
+class DatabaseUnreachableError extends Error {
+  constructor(cause: unknown) {
     super('PostgreSQL cannot be reached', { cause });
     this.name = 'DatabaseUnreachableError';
   }
 }
 
-function isNetworkTrouble(error: unknown): error is Error {
+function isNetworkTrouble(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isNetworkTrouble);
   const { code } = faceOf(error);
-  return error instanceof Error && typeof code === 'string' && NETWORK_CODES.test(code);
+  return typeof code === 'string' && NETWORK_CODES.test(code);
 }
 
 /** What `ask` is rejected with when PostgreSQL was not reached says so. @throws DatabaseUnreachableError */
@@ -62,6 +62,6 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   const { code } = faceOf(error);
   if (typeof code === 'string' && UNAVAILABLE_CODES.test(code)) return true;
   // TypeORM wraps what PostgreSQL's driver says and nothing else.
-  if (isWrappedByTypeOrm(error)) return isNetworkTrouble(error);
+  if (isWrappedByTypeOrm(error) && isNetworkTrouble(error)) return true;
   return error instanceof Error && UNAVAILABLE_MESSAGES.test(error.message);
 }
