@@ -62,10 +62,25 @@ export async function moveWorldOn(
   await overspend(scene, spending);
 }
 
-/** Books six usual days' spend on one campaign; some are too small to ring, and are left in peace. */
+/** Minutes that must be left of an account's day: at its end, what rings today resolves. */
+const LEFT_OF_THE_DAY_MINUTES = 40;
+
+/** Whether the account's day goes on for longer than a set of scenarios takes. */
+export function hasMuchOfItsDayLeft({ timeZone }: Pick<AdAccountRow, 'timeZone'>): boolean {
+  const now = systemClock.now();
+  const later = new Date(now.getTime() + LEFT_OF_THE_DAY_MINUTES * 60_000);
+  return localDateAt(now, timeZone) === localDateAt(later, timeZone);
+}
+
+/**
+ * Books six usual days' spend on one campaign; some are too small to ring, and are left in peace, as are accounts whose
+ * day is about to end.
+ */
 async function overspend(scene: Scene, accounts: readonly AdAccountRow[]): Promise<void> {
   const { world } = scene.stack.sandbox;
-  const quiet = accounts
+  const awake = accounts.filter(hasMuchOfItsDayLeft);
+  if (awake.length === 0) return;
+  const quiet = awake
     .flatMap(({ externalId }) => world.account(externalId)?.campaigns ?? [])
     .filter(({ id }) => !scene.episodes.has(id));
   while (quiet.length > 0) {

@@ -2,6 +2,7 @@ import type { TenantScope } from '../../src/store/database';
 import { examine } from '../oracle';
 import type { Scenario } from '../scenario';
 import type { Scene } from '../scene';
+import { hasMuchOfItsDayLeft } from '../turn';
 import { beginTurn, endTurn } from './plain-turn';
 
 /** Campaigns of the account whose rows are damaged. */
@@ -52,7 +53,7 @@ export const oracleSees: Scenario = {
   name: 'oracle-sees',
   what: `${LIES.length} kinds of damage to the rows, each undone: the oracle must find every one`,
   async play(scene) {
-    const damaged = scene.accounts.slice(0, 1);
+    const damaged = scene.accounts.filter(hasMuchOfItsDayLeft).slice(0, 1);
     const asked = await beginTurn(scene, { accounts: damaged });
     const { figures, findings } = await endTurn(scene, asked);
     for (const { what, sql, said } of LIES) {

@@ -8,6 +8,7 @@ import { beginTurn, endTurn, PATIENCE_MS } from './plain-turn';
 
 const LONGEST_AFTER_MS = 500;
 const AWAY_MS = 6_000;
+const QUICK_AWAY_MS = 2_000;
 /** An answer that waits for Redis is none. */
 const ANSWERED_WITHIN_SECONDS = 3;
 
@@ -37,7 +38,7 @@ function redisAway(name: string, what: string, how: 'SIGTERM' | 'SIGKILL'): Scen
   return {
     name,
     what,
-    async play(scene) {
+    async play(scene, { quick }) {
       const { redis } = scene.stack.services;
       const findings: string[] = [];
       const asked = await beginTurn(scene);
@@ -45,7 +46,7 @@ function redisAway(name: string, what: string, how: 'SIGTERM' | 'SIGKILL'): Scen
       await redis.end(how);
       const gone = performance.now();
       const slowest = await writeMeanwhile(scene, asked[0]?.account.id ?? '', findings);
-      await pause(Math.max(0, AWAY_MS - (performance.now() - gone)));
+      await pause(Math.max(0, (quick ? QUICK_AWAY_MS : AWAY_MS) - (performance.now() - gone)));
       await redis.startAgain();
       const began = performance.now();
       await untilReady(scene, PATIENCE_MS);

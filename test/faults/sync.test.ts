@@ -10,7 +10,7 @@ const SCENARIOS = [
   'worker-killed',
   'two-schedulers',
   'duplicate-jobs',
-  'redis-flush',
+  'redis-stop',
 ];
 
 /** Plays scenarios on a PostgreSQL, a Redis and processes of their own; what was printed of each, and the exit code. */
