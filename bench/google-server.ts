@@ -14,9 +14,9 @@ let generation = 0;
 
 const nameOf = (campaign: string) => `customers/1000000000/campaigns/${campaign}`;
 
-/** The same figures in every generation, but for those that were restated since. */
-function metrics(random: () => number, restatement: () => number) {
-  const restated = restatement() < RESTATED ? generation : 0;
+/** The figures of the generation before, but for those that are restated since; a restatement stays. */
+function metrics(random: () => number, restatements: readonly (() => number)[]) {
+  const restated = restatements.filter((draw) => draw() < RESTATED).length;
   const clicks = Math.floor(random() * 900);
   return {
     impressions: String(clicks * 37),
@@ -48,7 +48,7 @@ function campaignRows() {
 
 function metricRows(from: string, to: string, byHour: boolean) {
   const random = numbersFrom(7);
-  const restatement = numbersFrom(100 + generation);
+  const restatements = Array.from({ length: generation }, (_, index) => numbersFrom(100 + index));
   const hours = byHour ? Array.from({ length: HOURS }, (_, hour) => ({ hour })) : [{}];
   return datesBetween(from, to)
     .reverse()
@@ -57,7 +57,7 @@ function metricRows(from: string, to: string, byHour: boolean) {
         hours.map((hour) => ({
           campaign: { resourceName: nameOf(campaign) },
           segments: { date, ...hour },
-          metrics: metrics(random, restatement),
+          metrics: metrics(random, restatements),
         })),
       ),
     );
@@ -96,6 +96,8 @@ const server = createServer((request, response) => {
   });
 });
 
+// Readers come back after longer than the default 5 s: a connection that closes under a request fails it.
+server.keepAliveTimeout = 600_000;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (address !== null && typeof address === 'object') process.send?.({ port: address.port });

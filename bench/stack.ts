@@ -12,6 +12,8 @@ export interface BenchStack {
   /** Signs in as the superuser, for references that go past the product. */
   ownerUrl: string;
   redisUrl: string;
+  /** PostgreSQL's process id, the parent of its backends. */
+  databasePid: number;
   tokenKey: Buffer;
   masterKey: Buffer;
   url: string;
@@ -56,6 +58,7 @@ export async function startStack(
     database,
     ownerUrl,
     redisUrl: services.redisUrl,
+    databasePid: services.postgres.pid(),
     tokenKey,
     masterKey,
     url: `http://127.0.0.1:${port}`,

@@ -30,17 +30,22 @@ interface TruthRow {
   videoPlays?: string;
 }
 
+/** Where the sandbox's administration tells what an account's days come to. */
+export function truthPath(
+  account: Pick<AdAccountRow, 'platform' | 'externalId'>,
+  { from, to }: DateRange,
+): string {
+  const platform = SANDBOX_NAMES[account.platform as StoodIn];
+  return `/truth/metrics?platform=${platform}&customerId=${account.externalId}&from=${from}&to=${to}`;
+}
+
 /** What the sandbox would answer now for an account's days: a line for each campaign's day, money in micros. */
 export async function truthOf(
   admin: AskAdmin,
   account: Pick<AdAccountRow, 'platform' | 'externalId'>,
-  { from, to }: DateRange,
+  range: DateRange,
 ): Promise<string[]> {
-  const platform = SANDBOX_NAMES[account.platform as StoodIn];
-  const truth = await admin<{ rows: TruthRow[] }>(
-    'GET',
-    `/truth/metrics?platform=${platform}&customerId=${account.externalId}&from=${from}&to=${to}`,
-  );
+  const truth = await admin<{ rows: TruthRow[] }>('GET', truthPath(account, range));
   return truth.rows
     .map((row) =>
       [

@@ -1,14 +1,18 @@
-import { layFoundation, type Foundation } from '../composition';
+import type { Foundation } from '../composition';
 import { loadConfig } from '../config/config';
 import { AppError } from '../core/errors';
 import { findTenantBySlug, listTenantSlugs } from '../store/system/find-tenant';
 import type { CliContext } from './context';
 
-/** Does a command's work on PostgreSQL and Redis of the configured installation, or of the `up` that runs here. */
+/**
+ * Does a command's work on PostgreSQL and Redis of the configured installation, or of the `up` that runs here. What
+ * reaches them is loaded only now: most of a command's start.
+ */
 export async function withRuntime<Result>(
   { environment }: CliContext,
   work: (runtime: Foundation) => Promise<Result>,
 ): Promise<Result> {
+  const { layFoundation } = await import('../composition.js');
   const runtime = await layFoundation(
     loadConfig({ ...environment, LOG_LEVEL: environment['LOG_LEVEL'] ?? 'error' }),
     'cli',

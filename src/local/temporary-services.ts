@@ -14,6 +14,8 @@ import { systemDirectoryFor } from './service-place';
 
 /** A service that can be ended in any way and started again at the same address. */
 export interface TemporaryService {
+  /** The server's process, the newest. */
+  pid(): number;
   /** Sends the server a signal and waits until it is gone. */
   end(name: NodeJS.Signals): Promise<void>;
   startAgain(): Promise<void>;
@@ -60,6 +62,7 @@ export async function startTemporaryServices(name: string): Promise<TemporarySer
     database,
     redisUrl: redis.url,
     postgres: {
+      pid: () => postgres.pid,
       end: (how) => end(postgres, how),
       async startAgain() {
         const { port } = postgres;
@@ -67,6 +70,7 @@ export async function startTemporaryServices(name: string): Promise<TemporarySer
       },
     },
     redis: {
+      pid: () => redis.pid,
       end: (how) => end(redis, how),
       async startAgain() {
         redis = await startRedis({ program, place, account, again: redis.again });

@@ -58,18 +58,18 @@ function statementNameOf(sql: string): string {
   return name;
 }
 
-const COPY_CHUNK_LINES = 500;
+/** Large enough that the writes on the wire are few, small enough that the server need not wait for the last line. */
+const COPY_CHUNK_CHARACTERS = 128 * 1024;
 
 function* chunked(lines: Iterable<string>): Generator<string> {
-  let chunk: string[] = [];
+  let chunk = '';
   for (const line of lines) {
-    chunk.push(line);
-    if (chunk.length === COPY_CHUNK_LINES) {
-      yield chunk.join('');
-      chunk = [];
-    }
+    chunk += line;
+    if (chunk.length < COPY_CHUNK_CHARACTERS) continue;
+    yield chunk;
+    chunk = '';
   }
-  if (chunk.length > 0) yield chunk.join('');
+  if (chunk !== '') yield chunk;
 }
 
 function scopeOf(runner: QueryRunner, client: PoolClient, tenantId: string): TenantScope {
@@ -78,8 +78,8 @@ function scopeOf(runner: QueryRunner, client: PoolClient, tenantId: string): Ten
     clientUserId: null,
     manager: runner.manager,
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
-      const result = await runner.query(sql, [...parameters], true);
-      return result.records as Row[];
+      const result = await client.query(sql, [...parameters]);
+      return result.rows as Row[];
     },
     prepared: async <Row>(sql: string, parameters: readonly unknown[]) => {
       const values = [...parameters];

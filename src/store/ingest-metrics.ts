@@ -52,6 +52,8 @@ export async function ingestHourlyMetrics(
 }
 
 interface Outcome {
+  /** Rows that somebody else changed between the comparison and the write. */
+  overtaken: bigint;
   unknown: string | null;
   vanished: bigint;
   expected: bigint;
@@ -92,6 +94,10 @@ async function ingest<Metric>(
   ]);
   if (outcome === undefined) throw new Error('the ingest statement gave no outcome');
   refuseUnsound(outcome, grain, range);
+  if (outcome.overtaken > 0n)
+    throw new Error(
+      `${outcome.overtaken} ${grain.rowName} were changed by somebody else meanwhile`,
+    );
   return { changedCampaignIds: outcome.campaigns, rowsWritten: Number(outcome.rows) };
 }
 
@@ -137,7 +143,8 @@ function refuseUnsound<Metric>(
 }
 
 /**
- * The statement that compares and writes. $1 tenant, $2 ad account, $3 and $4 the range, $5 now, $6 the largest loss.
+ * The statement that compares and writes. Rows to rewrite are fetched from where the comparison found them, not looked
+ * for again. $1 tenant, $2 ad account, $3 and $4 the range, $5 now, $6 the largest loss.
  * A change is never noted at or before the one it replaces, even when a clock was set back.
  */
 function ingestSql<Metric>(grain: MetricGrain<Metric>): string {
@@ -158,9 +165,9 @@ function ingestSql<Metric>(grain: MetricGrain<Metric>): string {
     ), changed AS MATERIALIZED (
       SELECT ${key.map((name) => `coalesce(s.${name}, k.${name}) AS ${name}`).join(', ')}, s.external_id,
         ${figures.map(({ name }, index) => `${fresh[index]} AS ${name}, k.${name} AS old_${name}`).join(', ')},
-        k.updated_at AS observed_at, greatest($5, k.updated_at + interval '1 microsecond') AS changed_at
+        k.place, k.updated_at AS observed_at, greatest($5, k.updated_at + interval '1 microsecond') AS changed_at
       FROM stated AS s
-      FULL JOIN (SELECT m.* FROM ${table} AS m WHERE ${ofTheAccount}) AS k
+      FULL JOIN (SELECT m.*, m.ctid AS place FROM ${table} AS m WHERE ${ofTheAccount}) AS k
         ON ${key.map((name) => `k.${name} = s.${name}`).join(' AND ')}
       WHERE k.campaign_id IS NULL OR (${listed(figures, 'k.')}) IS DISTINCT FROM (${fresh.join(', ')})
     ), loss AS MATERIALIZED (
@@ -179,14 +186,16 @@ function ingestSql<Metric>(grain: MetricGrain<Metric>): string {
     ), rewritten AS (
       UPDATE ${table} AS m SET ${figures.map(({ name }) => `${name} = c.${name}`).join(', ')}, updated_at = c.changed_at
       FROM changed AS c, verdict
-      WHERE sound AND c.observed_at IS NOT NULL AND ${ofTheAccount}
-        AND ${key.map((name) => `m.${name} = c.${name}`).join(' AND ')}
+      WHERE sound AND m.ctid = ANY (ARRAY(SELECT place FROM changed WHERE place IS NOT NULL))
+        AND m.tenant_id = $1 AND m.date BETWEEN $3 AND $4 AND ${key.map((name) => `m.${name} = c.${name}`).join(' AND ')}
+      RETURNING 1
     ), added AS (
       INSERT INTO ${table} (tenant_id, ${key.join(', ')}, ${listed(figures)}, first_observed_at, updated_at)
       SELECT $1, ${key.join(', ')}, ${listed(figures)}, changed_at, changed_at
       FROM changed, verdict WHERE sound AND observed_at IS NULL
     )
     SELECT unknown, vanished, expected, (SELECT count(*) FROM changed) AS rows,
+      CASE WHEN sound THEN (SELECT count(place) FROM changed) - (SELECT count(*) FROM rewritten) ELSE 0 END AS overtaken,
       ARRAY(SELECT DISTINCT campaign_id FROM changed) AS campaigns
     FROM verdict`;
 }

@@ -13,10 +13,9 @@ export async function refreshAccountDays(
        conversion_value, updated_at)
      SELECT $1, $2, m.date, sum(m.impressions), sum(m.clicks), sum(m.cost), sum(m.conversions),
        sum(m.conversion_value), $5
-     FROM campaigns AS c
-     JOIN campaign_metrics_daily AS m ON m.tenant_id = c.tenant_id AND m.campaign_id = c.id
-       AND m.date BETWEEN $3::date AND $4::date
-     WHERE c.tenant_id = $1 AND c.ad_account_id = $2
+     FROM campaign_metrics_daily AS m
+     WHERE m.tenant_id = $1 AND m.date BETWEEN $3::date AND $4::date
+       AND m.campaign_id = ANY (ARRAY(SELECT id FROM campaigns WHERE tenant_id = $1 AND ad_account_id = $2))
      GROUP BY m.date
      ON CONFLICT (tenant_id, ad_account_id, date) DO UPDATE SET
        impressions = excluded.impressions, clicks = excluded.clicks, cost = excluded.cost,

@@ -65,7 +65,8 @@ export interface SyncFace {
   days_done: number;
 }
 
-interface PipelineOptions {
+/** What to start a line with. */
+export interface PipelineOptions {
   accounts?: number;
   campaigns?: number;
   seed?: number;

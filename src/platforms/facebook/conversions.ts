@@ -59,12 +59,14 @@ export function conversionTypes(details: Readonly<Record<string, unknown>>): str
 /** A row's `actions`: how often each type happened. */
 export const actionCounts = z
   .array(z.object({ action_type: z.string(), value: quantity }))
-  .default([]);
+  .nullish()
+  .transform((entries) => entries ?? []);
 
 /** A row's `action_values`: what each type was worth, in micros. */
 export const actionValues = z
   .array(z.object({ action_type: z.string(), value: amount }))
-  .default([]);
+  .nullish()
+  .transform((entries) => entries ?? []);
 
 /** Conversions of a row, by the types that count. */
 export function conversionsOf(

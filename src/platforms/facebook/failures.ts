@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { messageOf } from '../../core/errors';
-import { redactSecrets } from '../../core/logger';
-import { PlatformFailure, type FailureClass } from '../../domain/failures';
-import { isNetworkError } from '../network-error';
-import { parseRetryAfter } from '../retry-after';
+import { PlatformFailure } from '../../domain/failures';
+import {
+  classifyStatus,
+  failureOf,
+  failureThrown,
+  hasCode,
+  secondsAskedFor,
+  type Classification,
+  type CodeRow,
+  type StatusWords,
+} from '../classification';
 import type { HttpAnswer } from '../send-request';
 import { readUsage } from './usage';
-
-interface Classification {
-  failureClass: FailureClass;
-  code: string;
-  message: string;
-}
 
 /** A failure that a report, made while nobody waits, gets around. */
 export const TOO_MUCH_DATA = 'FACEBOOK_TOO_MUCH_DATA';
@@ -62,11 +62,7 @@ const APP_REFUSED: Classification = {
  * The one table of Graph API failures, the first row that fits counts. `codes` are inclusive ranges; a row with
  * `subcodes` or `text` fits only where these do. Codes: Marketing API, “Error codes” and “Rate limiting”.
  */
-const BY_CODE: readonly (Classification & {
-  codes: readonly (readonly [number, number])[];
-  subcodes?: readonly number[];
-  text?: RegExp;
-})[] = [
+const BY_CODE: readonly (CodeRow & { subcodes?: readonly number[]; text?: RegExp })[] = [
   {
     codes: [
       [4, 4],
@@ -156,19 +152,20 @@ function classifyError(error: GraphError): Classification | null {
   const { code, error_subcode: subcode, message, is_transient: transient } = error;
   const known = BY_CODE.find(
     (row) =>
-      row.codes.some(([first, last]) => code >= first && code <= last) &&
+      hasCode(row, code) &&
       (row.subcodes === undefined || row.subcodes.includes(subcode ?? 0)) &&
       (row.text === undefined || row.text.test(message ?? '')),
   );
   return known ?? (transient === true ? UNAVAILABLE : null);
 }
 
-function classifyStatus(status: number): Classification {
-  if (status === 429) return RATE_LIMITED;
-  if (status >= 500) return UNAVAILABLE;
-  if (status === 401) return TOKEN_REVOKED;
-  return status === 403 ? PERMISSION_DENIED : REFUSED;
-}
+const BY_STATUS: StatusWords = {
+  limited: RATE_LIMITED,
+  unavailable: UNAVAILABLE,
+  unauthenticated: TOKEN_REVOKED,
+  forbidden: PERMISSION_DENIED,
+  refused: REFUSED,
+};
 
 /** Where neither a header nor Retry-After says how long, Meta's rolling hour does: some of it must pass. */
 const USUAL_WAIT_SECONDS = 300;
@@ -183,23 +180,21 @@ export function failureIn(
   const parsed = errorBody.safeParse(body);
   if (!parsed.success && answer.status >= 200 && answer.status < 300) return null;
   const error = parsed.success ? parsed.data.error : null;
-  const known = (error === null ? null : classifyError(error)) ?? classifyStatus(answer.status);
-  const detail = redactSecrets(error?.message ?? `HTTP ${answer.status}`);
-  return new PlatformFailure({
-    ...known,
-    message: `${known.message} (${detail})`,
+  const known =
+    (error === null ? null : classifyError(error)) ?? classifyStatus(answer.status, BY_STATUS);
+  return failureOf(known, error?.message ?? `HTTP ${answer.status}`, {
     retryAfterSeconds: known.failureClass === 'RATE_LIMITED' ? waitOf(answer, account, now) : null,
     requestId: error?.fbtrace_id ?? answer.headers['x-fb-trace-id'] ?? null,
   });
 }
 
-/** The platform's clock may differ from ours: its own date counts. */
-function waitOf(answer: HttpAnswer, account: string | null, now: Date): number {
-  const date = Date.parse(answer.headers['date'] ?? '');
-  const answeredAt = Number.isNaN(date) ? now : new Date(date);
-  const told = parseRetryAfter(answer.headers['retry-after'] ?? null, answeredAt);
-  const { minutesToRegain } = readUsage(answer.headers, account);
-  return told ?? (minutesToRegain > 0 ? minutesToRegain * 60 : USUAL_WAIT_SECONDS);
+function waitOf({ headers }: HttpAnswer, account: string | null, now: Date): number {
+  const { 'retry-after': retryAfter = null, date = null } = headers;
+  const { minutesToRegain } = readUsage(headers, account);
+  return (
+    secondsAskedFor({ retryAfter, date }, now) ??
+    (minutesToRegain > 0 ? minutesToRegain * 60 : USUAL_WAIT_SECONDS)
+  );
 }
 
 /** Fails before the call: it would only use up what is left. */
@@ -209,20 +204,10 @@ export function limitNearlyReached(seconds: number): PlatformFailure {
 
 /** Turns whatever was thrown on the way to an answer, or while reading it, into a PlatformFailure. */
 export function classifyThrown(thrown: unknown): PlatformFailure {
-  if (thrown instanceof PlatformFailure) return thrown;
-  const known = isNetworkError(thrown) ? UNREACHABLE : UNREADABLE;
-  return new PlatformFailure({
-    ...known,
-    message: `${known.message} (${redactSecrets(messageOf(thrown))})`,
-    cause: thrown,
-  });
+  return failureThrown(thrown, { unreachable: UNREACHABLE, unreadable: UNREADABLE });
 }
 
 /** An answer that arrived whole but breaks the promise of its shape; `detail` says where. */
 export function unreadableAnswer(detail: string, cause?: unknown): PlatformFailure {
-  return new PlatformFailure({
-    ...UNREADABLE,
-    message: `${UNREADABLE.message} (${redactSecrets(detail)})`,
-    cause,
-  });
+  return failureOf(UNREADABLE, detail, { cause });
 }

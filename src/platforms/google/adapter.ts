@@ -1,20 +1,18 @@
+import { z } from 'zod';
 import type { Clock } from '../../core/clock';
+import type { DailyMetric, DateRange, HourlyMetric } from '../../domain/metrics';
 import { inconsistencyOf } from '../inconsistency';
 import type { PlatformAdapter } from '../platform';
 import { ACCOUNTS_QUERY, accountRow, toAccount } from './accounts';
 import { CAMPAIGNS_QUERY, campaignRow, toCampaign } from './campaigns';
 import { googleOAuth } from './connect';
 import { unreadableAnswer } from './failures';
-import {
-  dailyMetricRow,
-  dailyMetricsQuery,
-  hourlyMetricRow,
-  hourlyMetricsQuery,
-  toDailyMetric,
-  toHourlyMetric,
-} from './metrics';
+import { dailyMetricsOf, dailyMetricsQuery, hourlyMetricsOf, hourlyMetricsQuery } from './metrics';
 import { refreshAccessToken } from './oauth';
 import { queryRows, type GoogleApplication } from './session';
+
+/** Rows of metrics are looked at where they are converted. */
+const ANY_ROW = z.unknown();
 
 /** Google Ads API v25 over REST, through the unmodified google-ads-api. */
 export function googleAdsAdapter(application: GoogleApplication, clock: Clock): PlatformAdapter {
@@ -52,6 +50,7 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
         CAMPAIGNS_QUERY,
         campaignRow,
       );
+      refuseForeign(rows, account.externalId);
       const campaigns = rows.map(toCampaign);
       if (new Set(campaigns.map((campaign) => campaign.externalId)).size < campaigns.length) {
         throw unreadableAnswer('a campaign is listed twice');
@@ -61,27 +60,35 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
 
     async fetchDailyMetrics(accessToken, account, range) {
       const query = dailyMetricsQuery(range);
-      const rows = await queryRows(application, clock, accessToken, account, query, dailyMetricRow);
-      const metrics = rows.map(toDailyMetric);
-      const inconsistency = inconsistencyOf(metrics, range);
-      if (inconsistency !== null) throw unreadableAnswer(inconsistency);
-      return metrics;
+      const rows = await queryRows(application, clock, accessToken, account, query, ANY_ROW);
+      return sound(dailyMetricsOf(rows, account.externalId), range);
     },
 
     async fetchHourlyMetrics(accessToken, account, range) {
       const query = hourlyMetricsQuery(range);
-      const rows = await queryRows(
-        application,
-        clock,
-        accessToken,
-        account,
-        query,
-        hourlyMetricRow,
-      );
-      const metrics = rows.map(toHourlyMetric);
-      const inconsistency = inconsistencyOf(metrics, range);
-      if (inconsistency !== null) throw unreadableAnswer(inconsistency);
-      return metrics;
+      const rows = await queryRows(application, clock, accessToken, account, query, ANY_ROW);
+      return sound(hourlyMetricsOf(rows, account.externalId), range);
     },
   };
+}
+
+/** A resource name says whose it is: nobody's figures become another's. */
+function refuseForeign(
+  rows: readonly { campaign: { resource_name: string } }[],
+  accountId: string,
+): void {
+  const own = `customers/${accountId}/`;
+  if (rows.some((row) => !row.campaign.resource_name.startsWith(own))) {
+    throw unreadableAnswer('a campaign is another account’s');
+  }
+}
+
+/** @throws PlatformFailure when the answer as a whole cannot be true */
+function sound<Metric extends DailyMetric | HourlyMetric>(
+  metrics: Metric[],
+  range: DateRange,
+): Metric[] {
+  const inconsistency = inconsistencyOf(metrics, range);
+  if (inconsistency !== null) throw unreadableAnswer(inconsistency);
+  return metrics;
 }

@@ -30,6 +30,8 @@ const accessibleBody = z.object({
 });
 const childrenBody = z.array(
   z.object({
+    // A stream that fails on its way ends with one: what came before is not all.
+    error: z.undefined(),
     results: z
       .array(
         z.object({

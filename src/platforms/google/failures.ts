@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { messageOf } from '../../core/errors';
-import { redactSecrets } from '../../core/logger';
-import { PlatformFailure, type FailureClass } from '../../domain/failures';
+import { PlatformFailure } from '../../domain/failures';
+import { failureOf, secondsAskedFor, type Classification } from '../classification';
 import { isNetworkError } from '../network-error';
-import { parseRetryAfter } from '../retry-after';
 import type { WireFacts } from './request';
 
-interface Classification {
-  failureClass: FailureClass;
-  code: string;
-  message: string;
-}
+const APP_REFUSED: Classification = {
+  failureClass: 'PERMISSION',
+  code: 'GOOGLE_ADS_APP_REFUSED',
+  message:
+    'Google has not approved this installation’s developer token or Cloud project for these accounts.',
+};
 
 /**
  * The one table of Google Ads failures: `error_code` field and value (the SDK gives enums as numbers) → what to do
@@ -42,10 +42,37 @@ const BY_ERROR_CODE: readonly (Classification & { field: string; values: readonl
   },
   {
     field: 'authentication_error',
+    values: [23, 24],
+    // TWO_STEP_VERIFICATION_NOT_ENROLLED, ADVANCED_PROTECTION_NOT_ENROLLED
+    failureClass: 'PERMISSION',
+    code: 'GOOGLE_ADS_SIGN_IN_TOO_WEAK',
+    message: 'Google wants the user who connected to turn on two-step verification.',
+  },
+  {
+    field: 'authentication_error',
+    values: [26, 27, 28, 29],
+    // ORGANIZATION_NOT_RECOGNIZED, _NOT_APPROVED, _NOT_ASSOCIATED_WITH_DEVELOPER_TOKEN, DEVELOPER_TOKEN_INVALID
+    ...APP_REFUSED,
+  },
+  {
+    field: 'authentication_error',
     values: [],
     failureClass: 'REFRESH_TOKEN',
     code: 'GOOGLE_ADS_UNAUTHENTICATED',
     message: 'Google Ads did not accept the access token.',
+  },
+  {
+    field: 'authorization_error',
+    values: [4, 5, 10, 13, 27, 32],
+    // DEVELOPER_TOKEN_PROHIBITED, PROJECT_DISABLED, DEVELOPER_TOKEN_NOT_APPROVED, DEVELOPER_TOKEN_NOT_ON_ALLOWLIST,
+    // CLOUD_PROJECT_NOT_UNDER_ORGANIZATION, CLOUD_PROJECT_NOT_APPROVED_FOR_PRODUCTION
+    ...APP_REFUSED,
+  },
+  {
+    field: 'request_error',
+    values: [19, 39],
+    // DEVELOPER_TOKEN_PARAMETER_MISSING, CLOUD_PROJECT_NOT_FOUND
+    ...APP_REFUSED,
   },
   {
     field: 'authorization_error',
@@ -154,12 +181,6 @@ function classifyOther(error: unknown, facts: WireFacts): Classification {
   return UNREADABLE;
 }
 
-/** The platform's clock may differ from ours: its own date counts. */
-function answeredAt(facts: WireFacts): Date | null {
-  const date = facts.date === null ? NaN : Date.parse(facts.date);
-  return Number.isNaN(date) ? null : new Date(date);
-}
-
 /** Turns whatever the SDK threw into a PlatformFailure. A GoogleAdsFailure is not an Error: it is read by its shape. */
 export function classifyGoogleFailure(
   thrown: unknown,
@@ -169,14 +190,10 @@ export function classifyGoogleFailure(
   if (thrown instanceof PlatformFailure) return thrown;
   const body = failureBody.safeParse(thrown);
   const first = body.success ? body.data.errors[0] : undefined;
-  const detail = redactSecrets(first?.message ?? messageOf(thrown));
+  const detail = first?.message ?? messageOf(thrown);
   const known = classifyErrorCode(first?.error_code ?? {}) ?? classifyOther(thrown, facts);
-  return new PlatformFailure({
-    failureClass: known.failureClass,
-    code: known.code,
-    message: detail === '' ? known.message : `${known.message} (${detail})`,
-    retryAfterSeconds:
-      parseRetryAfter(facts.retryAfter, answeredAt(facts) ?? now) ?? secondsInMessage(detail),
+  return failureOf(known, detail, {
+    retryAfterSeconds: secondsAskedFor(facts, now) ?? secondsInMessage(detail),
     requestId: body.success ? (body.data.request_id ?? null) : null,
     cause: thrown instanceof Error ? thrown : undefined,
   });
@@ -184,10 +201,5 @@ export function classifyGoogleFailure(
 
 /** An answer that arrived whole but breaks the promise of its shape; `detail` says where. */
 export function unreadableAnswer(detail: string, cause?: unknown): PlatformFailure {
-  return new PlatformFailure({
-    failureClass: 'RETRY',
-    code: UNREADABLE.code,
-    message: `${UNREADABLE.message} (${detail})`,
-    cause,
-  });
+  return failureOf(UNREADABLE, detail, { cause });
 }

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { microsFromUnits } from '../../core/money';
-import type { DailyMetric, DateRange, HourlyMetric } from '../../domain/metrics';
+import type { BaseFigures, DailyMetric, DateRange, HourlyMetric } from '../../domain/metrics';
 import { campaignIdOf } from './campaigns';
+import { unreadableAnswer } from './failures';
 
 const FIGURES = `metrics.impressions, metrics.clicks, metrics.cost_micros,
     metrics.conversions, metrics.conversions_value`;
@@ -24,62 +24,101 @@ export function hourlyMetricsQuery(range: DateRange): string {
   ORDER BY segments.date DESC`;
 }
 
-/** int64 beyond 2^53 was already rounded by the SDK: it is refused rather than stored wrong. */
-const count = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).default(0);
-const amount = z.number().nonnegative().max(1e12).default(0);
+/** What the SDK gives, before anything of it is believed. */
+type Wire = Readonly<Record<string, unknown>>;
 
-const campaign = z.object({
-  resource_name: z.string().regex(/^customers\/\d+\/campaigns\/\d+$/),
-});
-const metrics = z.object({
-  impressions: count,
-  clicks: count,
-  cost_micros: count,
-  conversions: amount,
-  conversions_value: amount,
-});
-
-export const dailyMetricRow = z.object({
-  campaign,
-  segments: z.object({ date: z.string() }),
-  metrics,
-});
-
-export const hourlyMetricRow = z.object({
-  campaign,
-  segments: z.object({ date: z.string(), hour: z.number().int().min(0).max(23) }),
-  metrics,
-});
+const RESOURCE_NAME = /^customers\/\d+\/campaigns\/\d+$/;
+const LARGEST_AMOUNT = 1e12;
 
 /**
- * A campaign's day. Google gives cost in micros, conversion value in currency units; reach, frequency and video views
- * are not asked of it.
+ * Campaigns' days. Google gives cost in micros, conversion value in currency units; reach, frequency and video views
+ * are not asked of it. Rows are most of what a sync reads: they are looked at by hand, once, and become what is stored.
+ * @throws PlatformFailure GOOGLE_ADS_UNREADABLE_ANSWER when a row is not as Google documents it
  */
-export function toDailyMetric(row: z.infer<typeof dailyMetricRow>): DailyMetric {
-  return {
-    campaignExternalId: campaignIdOf(row.campaign.resource_name),
-    date: row.segments.date,
-    impressions: BigInt(row.metrics.impressions),
-    clicks: BigInt(row.metrics.clicks),
-    cost: BigInt(row.metrics.cost_micros),
-    conversions: row.metrics.conversions,
-    conversionValue: microsFromUnits(row.metrics.conversions_value),
+export function dailyMetricsOf(rows: readonly unknown[], accountId: string): DailyMetric[] {
+  const idOf = campaignsOf(accountId);
+  return rows.map((row) => ({
+    campaignExternalId: idOf(row),
+    date: dateOf(part(row, 'segments')),
+    ...figuresOf(part(row, 'metrics')),
     reach: null,
     frequency: null,
     videoViews: null,
+  }));
+}
+
+/** Campaigns' hours, likewise. @throws PlatformFailure */
+export function hourlyMetricsOf(rows: readonly unknown[], accountId: string): HourlyMetric[] {
+  const idOf = campaignsOf(accountId);
+  return rows.map((row) => {
+    const segments = part(row, 'segments');
+    return {
+      campaignExternalId: idOf(row),
+      date: dateOf(segments),
+      hour: hourOf(segments),
+      ...figuresOf(part(row, 'metrics')),
+    };
+  });
+}
+
+function part(row: unknown, name: string): Wire {
+  const value = isWire(row) ? row[name] : undefined;
+  if (isWire(value)) return value;
+  throw unreadableAnswer(`a row has no ${name}`);
+}
+
+function isWire(value: unknown): value is Wire {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads the id of each row's campaign, and each resource name once. It says whose it is: nobody's figures become another's. */
+function campaignsOf(accountId: string): (row: unknown) => string {
+  const ids = new Map<string, string>();
+  return (row) => {
+    const name = part(row, 'campaign')['resource_name'];
+    if (typeof name !== 'string') throw unreadableAnswer('campaign.resource_name is missing');
+    const known = ids.get(name);
+    if (known !== undefined) return known;
+    if (!RESOURCE_NAME.test(name)) throw unreadableAnswer('campaign.resource_name is not one');
+    if (!name.startsWith(`customers/${accountId}/`))
+      throw unreadableAnswer('a campaign is another account’s');
+    const id = campaignIdOf(name);
+    ids.set(name, id);
+    return id;
   };
 }
 
-/** A campaign's hour, likewise. */
-export function toHourlyMetric(row: z.infer<typeof hourlyMetricRow>): HourlyMetric {
+function dateOf({ date }: Wire): string {
+  if (typeof date === 'string') return date;
+  throw unreadableAnswer('segments.date is missing');
+}
+
+function hourOf({ hour }: Wire): number {
+  if (typeof hour === 'number' && Number.isInteger(hour) && hour >= 0 && hour <= 23) return hour;
+  throw unreadableAnswer('segments.hour is not an hour');
+}
+
+function figuresOf(metrics: Wire): BaseFigures {
   return {
-    campaignExternalId: campaignIdOf(row.campaign.resource_name),
-    date: row.segments.date,
-    hour: row.segments.hour,
-    impressions: BigInt(row.metrics.impressions),
-    clicks: BigInt(row.metrics.clicks),
-    cost: BigInt(row.metrics.cost_micros),
-    conversions: row.metrics.conversions,
-    conversionValue: microsFromUnits(row.metrics.conversions_value),
+    impressions: count(metrics, 'impressions'),
+    clicks: count(metrics, 'clicks'),
+    cost: count(metrics, 'cost_micros'),
+    conversions: amount(metrics, 'conversions'),
+    conversionValue: microsFromUnits(amount(metrics, 'conversions_value')),
   };
+}
+
+/** int64 beyond 2^53 was already rounded by the SDK: it is refused rather than stored wrong. Absent is zero. */
+function count(metrics: Wire, name: string): bigint {
+  const value = metrics[name];
+  if (value === undefined) return 0n;
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
+  throw unreadableAnswer(`metrics.${name} is not a count`);
+}
+
+function amount(metrics: Wire, name: string): number {
+  const value = metrics[name];
+  if (value === undefined) return 0;
+  if (typeof value === 'number' && value >= 0 && value <= LARGEST_AMOUNT) return value;
+  throw unreadableAnswer(`metrics.${name} is not an amount`);
 }

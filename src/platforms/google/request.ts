@@ -2,6 +2,7 @@ import type { AxiosAdapter, AxiosRequestConfig, AxiosResponse } from 'axios';
 import axios, { AxiosError } from 'axios';
 import { Readable, Transform } from 'node:stream';
 import { AnswerTooLargeError, CALL_DEADLINE_MS, LARGEST_ANSWER_BYTES } from '../call-limits';
+import { FlawedStreamError, streamFlaws } from './stream-flaw';
 
 /** What the HTTP answer said that the SDK does not pass on. */
 export interface WireFacts {
@@ -30,10 +31,13 @@ function headerOf(response: AxiosResponse, name: string): string | null {
 
 function limitBytes(body: Readable): Readable {
   let seen = 0;
+  const flawIn = streamFlaws();
   const limiter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length;
+      const flaw = flawIn(chunk);
       if (seen > LARGEST_ANSWER_BYTES) done(new AnswerTooLargeError());
+      else if (flaw !== null) done(new FlawedStreamError(flaw));
       else done(null, chunk);
     },
   });

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { messageOf } from '../../core/errors';
-import { redactSecrets } from '../../core/logger';
-import { PlatformFailure, type FailureClass } from '../../domain/failures';
-import { isNetworkError } from '../network-error';
-import { parseRetryAfter } from '../retry-after';
+import { PlatformFailure } from '../../domain/failures';
+import {
+  classifyStatus,
+  failureOf,
+  failureThrown,
+  hasCode,
+  secondsAskedFor,
+  type Classification,
+  type CodeRow,
+  type StatusWords,
+} from '../classification';
 import type { HttpAnswer } from '../send-request';
-
-interface Classification {
-  failureClass: FailureClass;
-  code: string;
-  message: string;
-}
 
 const RATE_LIMITED: Classification = {
   failureClass: 'RATE_LIMITED',
@@ -56,7 +56,7 @@ export const ADVERTISER_LIMIT = 40_133;
  * The one table of the Business API's return codes, inclusive ranges; the first row that fits counts, and a code that is
  * in none is a refusal. Codes: API for Business, “Return codes”.
  */
-const BY_CODE: readonly (Classification & { codes: readonly (readonly [number, number])[] })[] = [
+const BY_CODE: readonly CodeRow[] = [
   {
     codes: [
       [40_016, 40_016],
@@ -140,13 +140,13 @@ export const envelope = z.object({
 });
 export type Envelope = z.infer<typeof envelope>;
 
-function classifyStatus(status: number): Classification | null {
-  if (status >= 200 && status < 300) return null;
-  if (status === 429) return RATE_LIMITED;
-  if (status >= 500) return UNAVAILABLE;
-  if (status === 401) return TOKEN_REVOKED;
-  return status === 403 ? PERMISSION_DENIED : REFUSED;
-}
+const BY_STATUS: StatusWords = {
+  limited: RATE_LIMITED,
+  unavailable: UNAVAILABLE,
+  unauthenticated: TOKEN_REVOKED,
+  forbidden: PERMISSION_DENIED,
+  refused: REFUSED,
+};
 
 /** The failure in an answer, null when it is none. `told` is its envelope, null when it has none. */
 export function failureIn(
@@ -155,24 +155,17 @@ export function failureIn(
   now: Date,
 ): PlatformFailure | null {
   if (told?.code === 0) return null;
-  const known = told === null ? classifyStatus(answer.status) : classifyCode(told.code);
-  if (known === null) return null;
-  const detail =
-    told === null ? `HTTP ${answer.status}` : `${told.code} ${told.message ?? ''}`.trim();
+  if (told === null && answer.status >= 200 && answer.status < 300) return null;
+  const known =
+    told === null
+      ? classifyStatus(answer.status, BY_STATUS)
+      : (BY_CODE.find((row) => hasCode(row, told.code)) ?? REFUSED);
+  const detail = told === null ? `HTTP ${answer.status}` : `${told.code} ${told.message ?? ''}`;
   const limited = known.failureClass === 'RATE_LIMITED';
-  return new PlatformFailure({
-    ...known,
-    message: `${known.message} (${redactSecrets(detail)})`,
+  return failureOf(known, detail.trim(), {
     retryAfterSeconds: limited ? waitOf(answer, told?.message ?? '', now) : null,
     requestId: told?.request_id ?? answer.headers['x-tt-logid'] ?? null,
   });
-}
-
-function classifyCode(code: number): Classification {
-  const row = BY_CODE.find(({ codes }) =>
-    codes.some(([first, last]) => code >= first && code <= last),
-  );
-  return row ?? REFUSED;
 }
 
 const DAY_SECONDS = 86_400;
@@ -181,10 +174,9 @@ const MINUTE_LIMIT_SECONDS = 300;
 const SECOND_LIMIT_SECONDS = 10;
 
 /** TikTok names no time to come back, only, in words, which of its limits was reached: per second, minute or day. */
-function waitOf(answer: HttpAnswer, message: string, now: Date): number {
-  const date = Date.parse(answer.headers['date'] ?? '');
-  const answeredAt = Number.isNaN(date) ? now : new Date(date);
-  const told = parseRetryAfter(answer.headers['retry-after'] ?? null, answeredAt);
+function waitOf({ headers }: HttpAnswer, message: string, now: Date): number {
+  const { 'retry-after': retryAfter = null, date = null } = headers;
+  const told = secondsAskedFor({ retryAfter, date }, now);
   if (told !== null) return told;
   if (/\bQPD\b|\bdaily\b|per day/i.test(message)) {
     return DAY_SECONDS - (Math.floor(now.getTime() / 1000) % DAY_SECONDS);
@@ -199,20 +191,10 @@ export function limitNotOver(seconds: number): PlatformFailure {
 
 /** Turns whatever was thrown on the way to an answer, or while reading it, into a PlatformFailure. */
 export function classifyThrown(thrown: unknown): PlatformFailure {
-  if (thrown instanceof PlatformFailure) return thrown;
-  const known = isNetworkError(thrown) ? UNREACHABLE : UNREADABLE;
-  return new PlatformFailure({
-    ...known,
-    message: `${known.message} (${redactSecrets(messageOf(thrown))})`,
-    cause: thrown,
-  });
+  return failureThrown(thrown, { unreachable: UNREACHABLE, unreadable: UNREADABLE });
 }
 
 /** An answer that arrived whole but breaks the promise of its shape; `detail` says where. */
 export function unreadableAnswer(detail: string, cause?: unknown): PlatformFailure {
-  return new PlatformFailure({
-    ...UNREADABLE,
-    message: `${UNREADABLE.message} (${redactSecrets(detail)})`,
-    cause,
-  });
+  return failureOf(UNREADABLE, detail, { cause });
 }

@@ -37,8 +37,8 @@ const figures = {
   spend: amount,
   impressions: count,
   clicks: count,
-  conversion: quantity.default(0),
-  total_complete_payment_rate: amount.default(0n),
+  conversion: quantity.nullish().transform((told) => told ?? 0),
+  total_complete_payment_rate: amount.nullish().transform((told) => told ?? 0n),
 };
 
 export const dailyRow = z.object({

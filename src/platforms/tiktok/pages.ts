@@ -14,7 +14,8 @@ const whole = z
   .transform(Number);
 
 const pageBody = z.object({
-  list: z.array(z.unknown()),
+  // Null where there are none, which page_info must confirm.
+  list: z.array(z.unknown()).nullish(),
   page_info: z.object({ page: whole, total_number: whole, total_page: whole }).nullish(),
 });
 
@@ -33,9 +34,12 @@ export async function readPages<Row>(
   let before = '';
   for (let page = 1; ; page += 1) {
     const query = { ...call.query, page, page_size: PAGE_ROWS };
-    const { list, page_info: info } = checked(await askTikTok(deps, { ...call, query }), pageBody);
+    const data = await askTikTok(deps, { ...call, query });
+    const { list: told, page_info: info } = checked(data, pageBody);
+    const list = told ?? [];
     if (info === undefined || info === null) {
-      if (page > 1 || list.length >= PAGE_ROWS) throw unreadableAnswer('it does not say its page');
+      if (page > 1 || list.length >= PAGE_ROWS || told === undefined || told === null)
+        throw unreadableAnswer('it does not say its page');
       return checked(list, z.array(row));
     }
     if (info.page !== page) throw unreadableAnswer(`page ${page} is answered by ${info.page}`);
