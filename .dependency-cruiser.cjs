@@ -4,6 +4,7 @@
  */
 const ROOMS = {
   platforms: [],
+  limits: ['platforms'],
   queues: [],
   store: [],
   realtime: [],

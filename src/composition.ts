@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { composeAdapters, shareCallLimits, type CallLimits } from './compose-adapters';
 import type { Config } from './config/config';
 import { systemClock, type Clock } from './core/clock';
 import { createLogger, type Logger } from './core/logger';
@@ -7,12 +8,6 @@ import { createKeyRing, type KeyWrapper } from './core/key-ring';
 import type { Announce } from './domain/events';
 import { smtpMailer, type Mailer } from './mail/mailer';
 import type { PlatformAdapters } from './platforms/platform';
-import { facebookAdapter } from './platforms/facebook/adapter';
-import type { FacebookApplication } from './platforms/facebook/application';
-import { googleAdsAdapter } from './platforms/google/adapter';
-import type { GoogleApplication } from './platforms/google/session';
-import { tiktokAdapter } from './platforms/tiktok/adapter';
-import type { TikTokApplication } from './platforms/tiktok/application';
 import { createQueues, type Queues } from './queues/queues';
 import { createEmitter } from './realtime/emitter';
 import { assertRuntimeRole } from './store/assert-runtime-role';
@@ -40,6 +35,8 @@ export interface Foundation {
   vault: Vault;
   redis: Redis;
   queues: Queues;
+  /** Budgets of calls to the platforms and open circuits, which all processes share. */
+  limits: CallLimits;
   close(): Promise<void>;
 }
 
@@ -84,6 +81,7 @@ export async function layFoundation(config: Config, processName: string): Promis
     vault: createVault(keyRing, config.masterKeys.find(({ version }) => version === 1)?.key),
     redis,
     queues,
+    limits: shareCallLimits({ redis, clock: systemClock, logger }, REDIS_PREFIX),
     async close() {
       await queues.close();
       await Promise.all([database.close(), system.close()]);
@@ -98,7 +96,7 @@ export async function composeWorker(config: Config, processName: string): Promis
   const emitter = createEmitter(foundation.redis, REDIS_PREFIX, foundation.logger);
   return {
     ...foundation,
-    adapters: composeAdapters(config, foundation.clock),
+    adapters: composeAdapters(config, foundation.clock, foundation.limits),
     announce: emitter.announce,
     mailer: config.mail === null ? null : smtpMailer(config.mail),
     random: Math.random,
@@ -108,32 +106,4 @@ export async function composeWorker(config: Config, processName: string): Promis
       await foundation.close();
     },
   };
-}
-
-/** The adapters of the platforms that this installation is configured for. */
-export function composeAdapters(config: Config, clock: Clock): PlatformAdapters {
-  const google = googleApplication(config);
-  const facebook = facebookApplication(config);
-  const tiktok = tiktokApplication(config);
-  return {
-    ...(google === null ? {} : { GOOGLE_ADS: googleAdsAdapter(google, clock) }),
-    ...(facebook === null ? {} : { FACEBOOK: facebookAdapter(facebook, { clock, sleep: delay }) }),
-    ...(tiktok === null ? {} : { TIKTOK: tiktokAdapter(tiktok, { clock }) }),
-  };
-}
-
-function googleApplication({ google }: Config): GoogleApplication | null {
-  const { developerToken = '', clientId, clientSecret, ...urls } = google;
-  if (clientId === undefined || clientSecret === undefined) return null;
-  return { ...urls, developerToken, clientId, clientSecret };
-}
-
-function facebookApplication({ facebook }: Config): FacebookApplication | null {
-  const { appId, appSecret, ...urls } = facebook;
-  return appId === undefined || appSecret === undefined ? null : { ...urls, appId, appSecret };
-}
-
-function tiktokApplication({ tiktok }: Config): TikTokApplication | null {
-  const { baseUrl, appId, appSecret } = tiktok;
-  return appId === undefined || appSecret === undefined ? null : { baseUrl, appId, appSecret };
 }

@@ -6,7 +6,8 @@ import { createSessionStands } from './auth/session-stands';
 import { setupCodeOf } from './auth/setup-code';
 import { createTokenKeys } from './auth/token-keys';
 import { createVerifyAccessToken } from './auth/verify-access-token';
-import { composeAdapters, layFoundation, REDIS_PREFIX, type Foundation } from './composition';
+import { composeAdapters } from './compose-adapters';
+import { layFoundation, REDIS_PREFIX, type Foundation } from './composition';
 import type { Announce } from './domain/events';
 import { checkHealth } from './check-health';
 import { createHttpApp } from './http/app';
@@ -43,7 +44,7 @@ function composeServer(foundation: Foundation) {
   const { config, clock, logger, database, system, keyRing, vault, redis, queues } = foundation;
   const keys = createTokenKeys(config.tokenKeys, clock);
   const tokens = createAccessTokens(keys);
-  const adapters = composeAdapters(config, clock);
+  const adapters = composeAdapters(config, clock, foundation.limits);
   const planning = { database, clock, publish: queues.publish };
   // The gateway needs the server, the server the application, and the application a way to announce.
   const announce: Announce = (audience, name, payload) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError, type FieldIssue } from '../core/errors';
 import type { WebhookPolicy } from '../domain/webhooks';
 import type { MasterKey } from '../core/key-ring';
+import { callQuotasOf, callQuotaVariables, type CallQuotaConfig } from './call-quotas';
 import type { Environment } from './environment';
 import { mailConfigOf, mailVariables, type MailConfig } from './mail-config';
 import { masterKey, olderMasterKeys, orderedMasterKeys, withMasterKeyFile } from './master-keys';
@@ -80,6 +81,7 @@ const variables = {
   ...facebook,
   ...mailVariables,
   ...tiktok,
+  ...callQuotaVariables,
   ...webhooks,
 };
 
@@ -123,6 +125,7 @@ export interface Config {
   /** Null: mails wait. */
   mail: MailConfig | null;
   tiktok: { baseUrl: string; appId: string | undefined; appSecret: string | undefined };
+  callQuotas: CallQuotaConfig;
 }
 
 /** The variables of a schema. @throws AppError INVALID_CONFIGURATION that names every missing or malformed variable, never its value */
@@ -196,6 +199,7 @@ export function loadConfig(environment: Environment = process.env): Config {
       appId: value.TIKTOK_APP_ID,
       appSecret: value.TIKTOK_APP_SECRET,
     },
+    callQuotas: callQuotasOf(value),
   });
 }
 

@@ -1,5 +1,6 @@
 /** A process: makes the demo agency, then replays its history under a clock that is moved through the days. */
-import { composeAdapters, composeWorker } from '../composition';
+import { composeAdapters } from '../compose-adapters';
+import { composeWorker } from '../composition';
 import { loadConfig } from '../config/config';
 import { processEnvironment } from '../config/environment';
 import { manualClock } from '../core/clock';
@@ -14,7 +15,7 @@ async function replay(order: DemoOrder): Promise<void> {
   try {
     const now = new Date();
     const clock = manualClock(now);
-    const deps = { ...runtime, clock, adapters: composeAdapters(config, clock) };
+    const deps = { ...runtime, clock, adapters: composeAdapters(config, clock, null) };
     const tenant = await makeDemoTenant(deps, order, replayInstants(now, order.days)[0] ?? now);
     await replayHistory(deps, {
       ...tenant,

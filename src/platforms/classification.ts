@@ -1,6 +1,6 @@
 import { messageOf } from '../core/errors';
 import { redactSecrets } from '../core/logger';
-import { PlatformFailure, type FailureClass } from '../domain/failures';
+import { PlatformFailure, type FailureClass, type LimitOf } from '../domain/failures';
 import { isNetworkError } from './network-error';
 import { parseRetryAfter } from './retry-after';
 
@@ -9,6 +9,8 @@ export interface Classification {
   failureClass: FailureClass;
   code: string;
   message: string;
+  /** Of RATE_LIMITED: whose limit it is. */
+  limitOf?: LimitOf;
 }
 
 /** A row of a platform's table of failures: its codes, as inclusive ranges, and what they mean. */
@@ -47,7 +49,12 @@ export function secondsAskedFor(
 export function failureOf(
   known: Classification,
   detail: string,
-  rest: { retryAfterSeconds?: number | null; requestId?: string | null; cause?: unknown } = {},
+  rest: {
+    retryAfterSeconds?: number | null;
+    requestId?: string | null;
+    limitOf?: LimitOf;
+    cause?: unknown;
+  } = {},
 ): PlatformFailure {
   const told = redactSecrets(detail);
   const message = told === '' ? known.message : `${known.message} (${told})`;

@@ -7,6 +7,8 @@ interface Contract<Name extends JobName> {
   jobId(payload: Jobs[Name]): string;
   /** Jobs of this name that one process works on at once. */
   concurrency: number;
+  /** Of these, for one tenant; all of them when left out. */
+  perTenant?: number;
 }
 
 const id = z.uuid();
@@ -16,7 +18,9 @@ export const CONTRACTS: { [Name in JobName]: Contract<Name> } = {
   'sync-account': {
     payload: z.strictObject({ tenantId: id, syncLogId: id }),
     jobId: ({ syncLogId }) => syncLogId,
-    concurrency: 4,
+    // Syncing is waiting for others, who may not answer: four tenants at least are served at once.
+    concurrency: 16,
+    perTenant: 4,
   },
   'evaluate-account': {
     payload: z.strictObject({ tenantId: id, adAccountId: id, syncLogId: id.nullable() }),

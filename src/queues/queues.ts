@@ -4,6 +4,7 @@ import type { Logger } from '../core/logger';
 import { within } from '../core/within';
 import type { JobName, Jobs, Publish } from '../domain/jobs';
 import { CONTRACTS, JOB_NAMES } from './contracts';
+import { createTenantShares } from './tenant-shares';
 
 /** What a worker does with one job; throwing means that the row it claimed says why. */
 export type JobHandler<Name extends JobName> = (payload: Jobs[Name]) => Promise<void>;
@@ -58,10 +59,23 @@ export function createQueues(redisUrl: string, prefix: string, logger: Logger): 
 
   const work = <Name extends JobName>(name: Name, handler: JobHandler<Name>) => {
     const contract = CONTRACTS[name];
+    const shares = createTenantShares<Jobs[Name]>({
+      most: contract.perTenant ?? contract.concurrency,
+      work: handler,
+      again: async (payload) => {
+        try {
+          // Under an id of its own: the job that was kept may be about to be removed under its.
+          await queueOf(name).add(payload);
+        } catch (error) {
+          // The row that it is about is due: it comes back from there.
+          logger.warn({ err: error, job: name, payload }, 'job not put back on its queue');
+        }
+      },
+    });
     void queueOf(name).process(contract.concurrency, async (job: Bull.Job<unknown>) => {
       const payload = contract.payload.parse(job.data);
       try {
-        await handler(payload);
+        await shares.run(payload.tenantId, contract.jobId(payload), payload);
       } catch (error) {
         logger.error({ err: error, job: name, payload }, 'job failed');
         // Bull writes message and stack of what it is told to Redis: the log alone says why.

@@ -12,6 +12,7 @@ import { SealAuditLogs1763700011001 } from '../../migrations/1763700011001-seal-
 import { SendWebhooks1763700012000 } from '../../migrations/1763700012000-send-webhooks';
 import { CreateConnections1763700013000 } from '../../migrations/1763700013000-create-connections';
 import { AdmitOperators1763700015000 } from '../../migrations/1763700015000-admit-operators';
+import { IndexWaitingSyncs1763700018000 } from '../../migrations/1763700018000-index-waiting-syncs';
 
 /** Every migration in the order in which it runs. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   SendWebhooks1763700012000,
   CreateConnections1763700013000,
   AdmitOperators1763700015000,
+  IndexWaitingSyncs1763700018000,
 ];

@@ -217,12 +217,15 @@ export async function markStored(
   ]);
 }
 
-/** Puts the sync back to wait until `at`, saying why. @throws SyncRunLostError */
+/**
+ * Puts the sync back to wait until `at`, saying why. A run that was held back before it asked is no attempt.
+ * @throws SyncRunLostError
+ */
 export async function postponeSync(
   scope: TenantScope,
   id: string,
   runId: string,
-  reason: { code: string; message: string },
+  reason: { code: string; message: string; heldBack: boolean },
   at: Date,
   now: Date,
 ): Promise<SyncLogRow> {
@@ -231,8 +234,8 @@ export async function postponeSync(
     id,
     runId,
     `status = 'PENDING', run_id = NULL, lease_until = NULL, scheduled_at = $4, error_code = $5, error_message = $6,
-     updated_at = $7`,
-    [at, reason.code, reason.message, now],
+     updated_at = $7, attempts = attempts - $8::int`,
+    [at, reason.code, reason.message, now, reason.heldBack ? 1 : 0],
   );
 }
 

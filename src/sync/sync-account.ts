@@ -125,7 +125,14 @@ async function settle(deps: SyncDependencies, run: Run, failure: PlatformFailure
     settled = await deps.database.inTenant(tenantId, async (scope) => {
       if (delay !== null) {
         const at = new Date(now.getTime() + delay);
-        return postponeSync(scope, id, run.runId, reason, at, now);
+        return postponeSync(
+          scope,
+          id,
+          run.runId,
+          { ...reason, heldBack: failure.heldBack },
+          at,
+          now,
+        );
       }
       const failed = await failSync(scope, id, run.runId, reason, now);
       await oweWebhooks(scope, [{ event: 'sync.failed', data: syncEvent(failed) }], now);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { composeAdapters } from '../../src/composition';
+import { composeAdapters } from '../../src/compose-adapters';
 import { loadConfig } from '../../src/config/config';
 import { manualClock } from '../../src/core/clock';
 import { PlatformFailure } from '../../src/domain/failures';
@@ -60,7 +60,7 @@ export async function startScriptedPlatform(): Promise<ScriptedPlatform> {
       asked.length = 0;
     },
     adapterOf(platform) {
-      const adapter = composeAdapters(configAt(url), manualClock(NOW))[platform];
+      const adapter = composeAdapters(configAt(url), manualClock(NOW), null)[platform];
       if (adapter === undefined) throw new Error(`the configuration does not name ${platform}`);
       return adapter;
     },

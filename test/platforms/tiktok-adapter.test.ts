@@ -1,10 +1,10 @@
 import { startSandbox, type RunningSandbox } from '../../sandbox/start';
 import { manualClock } from '../../src/core/clock';
 import { PlatformFailure } from '../../src/domain/failures';
+import { uncountedBudget } from '../../src/platforms/call-budget';
 import type { AccountReference } from '../../src/platforms/platform';
 import { tiktokAdapter } from '../../src/platforms/tiktok/adapter';
 import type { TikTokDependencies } from '../../src/platforms/tiktok/ask';
-import { createLimitBook } from '../../src/platforms/tiktok/limits';
 import { consentAddress, exchangeCode, revokeAccess } from '../../src/platforms/tiktok/oauth';
 
 const NOW = '2026-11-20T05:30:00Z';
@@ -26,7 +26,7 @@ describe('the TikTok adapter', () => {
   const deps = (): TikTokDependencies => ({
     application: application(),
     clock,
-    limits: createLimitBook(),
+    budget: uncountedBudget('TIKTOK', clock),
   });
   const token = () => sandbox.tiktok.accessToken;
   const advertisers = () => sandbox.world.accountsOf('tiktok');

@@ -4,6 +4,7 @@ import { daysBetween } from '../../core/calendar';
 import type { Clock } from '../../core/clock';
 import { PlatformFailure } from '../../domain/failures';
 import type { DateRange } from '../../domain/metrics';
+import { uncountedBudget, type CallBudget } from '../call-budget';
 import { inconsistencyOf } from '../inconsistency';
 import type { AccountReference, PlatformAdapter } from '../platform';
 import { listAccounts, refuseTwice } from './accounts';
@@ -24,7 +25,6 @@ import {
 import { readReport } from './reports';
 import { openGraph, readEdge, type GraphDependencies, type GraphSession } from './session';
 import { exchangeToken } from './token';
-import { createUsageBook } from './usage';
 
 const DAY_MS = 86_400_000;
 const PAGE_ROWS = 200;
@@ -35,6 +35,8 @@ const WAITED_DAYS = 31;
 interface FacebookDependencies {
   clock: Clock;
   sleep: (ms: number) => Promise<void>;
+  /** Left out, nothing is counted. */
+  budget?: CallBudget;
   /** Milliseconds after which one call is given up; 30 seconds when left out. */
   deadlineMs?: number;
 }
@@ -44,7 +46,8 @@ export function facebookAdapter(
   application: FacebookApplication,
   { sleep, ...rest }: FacebookDependencies,
 ): PlatformAdapter {
-  const deps: GraphDependencies = { application, usage: createUsageBook(), ...rest };
+  const budget = uncountedBudget('FACEBOOK', rest.clock);
+  const deps: GraphDependencies = { application, budget, ...rest };
   return {
     platform: 'FACEBOOK',
     capabilities: {

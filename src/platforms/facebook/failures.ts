@@ -170,6 +170,9 @@ const BY_STATUS: StatusWords = {
 /** Where neither a header nor Retry-After says how long, Meta's rolling hour does: some of it must pass. */
 const USUAL_WAIT_SECONDS = 300;
 
+/** Limits of the application as a whole; the others are an account’s or a user’s. */
+const APPLICATION_LIMITS: ReadonlySet<number> = new Set([4, 341]);
+
 /** The failure in an answer (200 with an error is one too), or null when it is none. `account` is act_… */
 export function failureIn(
   answer: HttpAnswer,
@@ -184,6 +187,7 @@ export function failureIn(
     (error === null ? null : classifyError(error)) ?? classifyStatus(answer.status, BY_STATUS);
   return failureOf(known, error?.message ?? `HTTP ${answer.status}`, {
     retryAfterSeconds: known.failureClass === 'RATE_LIMITED' ? waitOf(answer, account, now) : null,
+    limitOf: APPLICATION_LIMITS.has(error?.code ?? 0) ? 'APPLICATION' : 'ACCOUNT',
     requestId: error?.fbtrace_id ?? answer.headers['x-fb-trace-id'] ?? null,
   });
 }
@@ -195,11 +199,6 @@ function waitOf({ headers }: HttpAnswer, account: string | null, now: Date): num
     secondsAskedFor({ retryAfter, date }, now) ??
     (minutesToRegain > 0 ? minutesToRegain * 60 : USUAL_WAIT_SECONDS)
   );
-}
-
-/** Fails before the call: it would only use up what is left. */
-export function limitNearlyReached(seconds: number): PlatformFailure {
-  return new PlatformFailure({ ...RATE_LIMITED, retryAfterSeconds: seconds });
 }
 
 /** Turns whatever was thrown on the way to an answer, or while reading it, into a PlatformFailure. */

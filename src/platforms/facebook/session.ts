@@ -2,16 +2,17 @@ import { createHmac } from 'node:crypto';
 import type { AbstractCrudObject } from 'facebook-nodejs-business-sdk';
 import { z } from 'zod';
 import type { Clock } from '../../core/clock';
+import type { CallBudget } from '../call-budget';
 import { sendRequest } from '../send-request';
 import { GRAPH_VERSION, type FacebookApplication } from './application';
-import { classifyThrown, failureIn, limitNearlyReached, unreadableAnswer } from './failures';
-import { readUsage, type UsageBook } from './usage';
+import { classifyThrown, failureIn, unreadableAnswer } from './failures';
+import { limitsIn, readUsage } from './usage';
 
 /** What every call of an adapter shares. */
 export interface GraphDependencies {
   application: FacebookApplication;
   clock: Clock;
-  usage: UsageBook;
+  budget: CallBudget;
   /** Milliseconds after which one call is given up; 30 seconds when left out. */
   deadlineMs?: number;
 }
@@ -79,27 +80,28 @@ function addressOf(
   return url;
 }
 
-/** One request to the Graph API: its JSON, or a PlatformFailure; what it tells of limits is noted. */
+/** One request to the Graph API: its JSON, or a PlatformFailure; what it tells of limits is heeded. */
 export async function askGraph(
-  { clock, usage, deadlineMs }: GraphDependencies,
+  { clock, budget, deadlineMs }: GraphDependencies,
   method: string,
   url: URL,
   body: Readonly<Record<string, unknown>> | null,
   account: string | null,
 ): Promise<unknown> {
-  const wait = usage.secondsToWait(account, clock.now());
-  if (wait !== null) throw limitNearlyReached(wait);
-  try {
-    const answer = await sendRequest({ method, url, body }, deadlineMs);
-    usage.note(account, readUsage(answer.headers, account), clock.now());
-    const json = jsonOf(answer.body);
-    const failure = failureIn(answer, json, account, clock.now());
-    if (failure !== null) throw failure;
-    if (json === undefined) throw unreadableAnswer('it is not JSON');
-    return json;
-  } catch (error) {
-    throw classifyThrown(error);
-  }
+  return await budget.ask(account, async () => {
+    try {
+      const answer = await sendRequest({ method, url, body }, deadlineMs);
+      for (const { limitOf, seconds } of limitsIn(readUsage(answer.headers, account)))
+        await budget.heed(limitOf, account, seconds);
+      const json = jsonOf(answer.body);
+      const failure = failureIn(answer, json, account, clock.now());
+      if (failure !== null) throw failure;
+      if (json === undefined) throw unreadableAnswer('it is not JSON');
+      return json;
+    } catch (error) {
+      throw classifyThrown(error);
+    }
+  });
 }
 
 function jsonOf(text: string): unknown {

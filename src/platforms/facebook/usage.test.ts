@@ -1,7 +1,5 @@
-import { createUsageBook, readUsage, type Usage } from './usage';
+import { limitsIn, readUsage, type Usage } from './usage';
 
-const NOW = new Date('2026-11-20T05:30:00Z');
-const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 const FREE: Usage = { accountPercent: 10, appPercent: 10, minutesToRegain: 0 };
 
 describe('usage headers', () => {
@@ -36,32 +34,26 @@ describe('usage headers', () => {
   );
 });
 
-describe('the usage book', () => {
-  it('holds an account back until the time it was told, and no other', () => {
-    const book = createUsageBook();
-    book.note('act_1', { ...FREE, minutesToRegain: 3 }, NOW);
-    expect(book.secondsToWait('act_1', NOW)).toBe(180);
-    expect(book.secondsToWait('act_1', later(179.5))).toBe(1);
-    expect(book.secondsToWait('act_1', later(180))).toBeNull();
-    expect(book.secondsToWait('act_2', NOW)).toBeNull();
-  });
-
-  it('pauses when nearly everything is used: the account, or all of them for the application', () => {
-    const book = createUsageBook();
-    book.note('act_1', { ...FREE, accountPercent: 95 }, NOW);
-    expect([book.secondsToWait('act_1', NOW), book.secondsToWait('act_2', NOW)]).toEqual([
-      300,
-      null,
+describe('what usage headers ask for', () => {
+  it('is to leave the account alone for the minutes they name', () => {
+    expect(limitsIn({ ...FREE, minutesToRegain: 3 })).toEqual([
+      { limitOf: 'APPLICATION', seconds: 0 },
+      { limitOf: 'ACCOUNT', seconds: 180 },
     ]);
-    book.note('act_2', { ...FREE, appPercent: 99 }, NOW);
-    expect(book.secondsToWait('act_2', NOW)).toBe(300);
-    expect(book.secondsToWait(null, NOW)).toBe(300);
   });
 
-  it('goes on as soon as a later answer says that there is room', () => {
-    const book = createUsageBook();
-    book.note('act_1', { accountPercent: 99, appPercent: 99, minutesToRegain: 0 }, NOW);
-    book.note('act_1', FREE, NOW);
-    expect(book.secondsToWait('act_1', NOW)).toBeNull();
+  it('is a pause of whose share is nearly used up', () => {
+    expect(limitsIn({ ...FREE, accountPercent: 95, appPercent: 94 })).toEqual([
+      { limitOf: 'APPLICATION', seconds: 0 },
+      { limitOf: 'ACCOUNT', seconds: 300 },
+    ]);
+    expect(limitsIn({ ...FREE, appPercent: 99 })).toEqual([
+      { limitOf: 'APPLICATION', seconds: 300 },
+      { limitOf: 'ACCOUNT', seconds: 0 },
+    ]);
+  });
+
+  it('is nothing where nothing is told', () => {
+    expect(limitsIn({ accountPercent: null, appPercent: null, minutesToRegain: 0 })).toEqual([]);
   });
 });

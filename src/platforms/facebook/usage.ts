@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LimitOf } from '../../domain/failures';
 
 /** How much of what Meta allows is used, as its headers say it. */
 export interface Usage {
@@ -69,34 +70,17 @@ function highest(values: readonly (number | undefined)[]): number | null {
 /** Above this share the next call would risk the limit, and with it an hour's silence. */
 const NEARLY_USED_PERCENT = 95;
 /** Usage is counted over a rolling hour: after this time some of it is free again. */
-const COOLING_MS = 5 * 60_000;
+const COOLING_SECONDS = 5 * 60;
 
-/** What the last answers said of limits, by account and for the application. */
-export interface UsageBook {
-  note(account: string | null, usage: Usage, now: Date): void;
-  /** Seconds until `account` may be asked, or null when it may be asked now. */
-  secondsToWait(account: string | null, now: Date): number | null;
-}
-
-/** An empty book; it is this process's own. */
-export function createUsageBook(): UsageBook {
-  const waits = new Map<string | null, number>();
-  const settle = (key: string | null, waitMs: number | null, now: Date) => {
-    if (waitMs === null) waits.delete(key);
-    else waits.set(key, now.getTime() + waitMs);
-  };
-  const coolingOf = (share: number | null) =>
-    share !== null && share >= NEARLY_USED_PERCENT ? COOLING_MS : null;
-  return {
-    note(account, usage, now) {
-      if (usage.appPercent !== null) settle(null, coolingOf(usage.appPercent), now);
-      if (account === null) return;
-      if (usage.minutesToRegain > 0) settle(account, usage.minutesToRegain * 60_000, now);
-      else if (usage.accountPercent !== null) settle(account, coolingOf(usage.accountPercent), now);
-    },
-    secondsToWait(account, now) {
-      const until = Math.max(waits.get(null) ?? 0, waits.get(account) ?? 0);
-      return until > now.getTime() ? Math.ceil((until - now.getTime()) / 1000) : null;
-    },
-  };
+/** For how many seconds the account, and the application, are to be left alone: 0 where there is room, absent where nothing is told. */
+export function limitsIn(usage: Usage): { limitOf: LimitOf; seconds: number }[] {
+  const { appPercent, accountPercent, minutesToRegain } = usage;
+  const cooling = (percentUsed: number) =>
+    percentUsed >= NEARLY_USED_PERCENT ? COOLING_SECONDS : 0;
+  const limits: { limitOf: LimitOf; seconds: number }[] = [];
+  if (appPercent !== null) limits.push({ limitOf: 'APPLICATION', seconds: cooling(appPercent) });
+  if (minutesToRegain > 0) limits.push({ limitOf: 'ACCOUNT', seconds: minutesToRegain * 60 });
+  else if (accountPercent !== null)
+    limits.push({ limitOf: 'ACCOUNT', seconds: cooling(accountPercent) });
+  return limits;
 }

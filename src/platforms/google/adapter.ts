@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../core/clock';
 import type { DailyMetric, DateRange, HourlyMetric } from '../../domain/metrics';
+import { uncountedBudget, type CallBudget } from '../call-budget';
 import { inconsistencyOf } from '../inconsistency';
 import type { PlatformAdapter } from '../platform';
 import { ACCOUNTS_QUERY, accountRow, toAccount } from './accounts';
@@ -9,13 +10,31 @@ import { googleOAuth } from './connect';
 import { unreadableAnswer } from './failures';
 import { dailyMetricsOf, dailyMetricsQuery, hourlyMetricsOf, hourlyMetricsQuery } from './metrics';
 import { refreshAccessToken } from './oauth';
-import { queryRows, type GoogleApplication } from './session';
+import { queryRows, type GoogleApplication, type GoogleDependencies } from './session';
+
+interface GoogleAdapterDependencies {
+  clock: Clock;
+  /** Of the Google Ads API, and of Google's sign-in. Left out, nothing is counted. */
+  budget?: CallBudget;
+  signInBudget?: CallBudget;
+  /** Milliseconds after which one call is given up; 30 seconds when left out. */
+  deadlineMs?: number;
+}
 
 /** Rows of metrics are looked at where they are converted. */
 const ANY_ROW = z.unknown();
 
 /** Google Ads API v25 over REST, through the unmodified google-ads-api. */
-export function googleAdsAdapter(application: GoogleApplication, clock: Clock): PlatformAdapter {
+export function googleAdsAdapter(
+  application: GoogleApplication,
+  rest: GoogleAdapterDependencies,
+): PlatformAdapter {
+  const deps: GoogleDependencies = {
+    application,
+    budget: uncountedBudget('GOOGLE_ADS', rest.clock),
+    signInBudget: uncountedBudget('GOOGLE_ADS', rest.clock),
+    ...rest,
+  };
   return {
     platform: 'GOOGLE_ADS',
     capabilities: {
@@ -24,32 +43,18 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
       hourly: { daysBack: 365 },
       tokenRenewal: { beforeEndMs: 10 * 60_000, notWithinMs: 0 },
     },
-    oauth: googleOAuth(application, clock),
+    oauth: googleOAuth(deps),
 
-    refreshToken: (refreshToken) => refreshAccessToken(application, clock, refreshToken),
+    refreshToken: (refreshToken) => refreshAccessToken(deps, refreshToken),
 
     async listAccounts(accessToken, managerExternalId) {
       const manager = { externalId: managerExternalId, managerExternalId };
-      const rows = await queryRows(
-        application,
-        clock,
-        accessToken,
-        manager,
-        ACCOUNTS_QUERY,
-        accountRow,
-      );
+      const rows = await queryRows(deps, accessToken, manager, ACCOUNTS_QUERY, accountRow);
       return rows.map((row) => toAccount(row, managerExternalId));
     },
 
     async fetchCampaigns(accessToken, account) {
-      const rows = await queryRows(
-        application,
-        clock,
-        accessToken,
-        account,
-        CAMPAIGNS_QUERY,
-        campaignRow,
-      );
+      const rows = await queryRows(deps, accessToken, account, CAMPAIGNS_QUERY, campaignRow);
       refuseForeign(rows, account.externalId);
       const campaigns = rows.map(toCampaign);
       if (new Set(campaigns.map((campaign) => campaign.externalId)).size < campaigns.length) {
@@ -60,13 +65,13 @@ export function googleAdsAdapter(application: GoogleApplication, clock: Clock): 
 
     async fetchDailyMetrics(accessToken, account, range) {
       const query = dailyMetricsQuery(range);
-      const rows = await queryRows(application, clock, accessToken, account, query, ANY_ROW);
+      const rows = await queryRows(deps, accessToken, account, query, ANY_ROW);
       return sound(dailyMetricsOf(rows, account.externalId), range);
     },
 
     async fetchHourlyMetrics(accessToken, account, range) {
       const query = hourlyMetricsQuery(range);
-      const rows = await queryRows(application, clock, accessToken, account, query, ANY_ROW);
+      const rows = await queryRows(deps, accessToken, account, query, ANY_ROW);
       return sound(hourlyMetricsOf(rows, account.externalId), range);
     },
   };

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { Clock } from '../../core/clock';
 import { PlatformFailure } from '../../domain/failures';
 import type { AuthorisedGrant, PlatformOAuth } from '../platform';
 import { discoverAccounts } from './discovery';
 import { unreadableAnswer } from './failures';
 import { askForToken, revokeToken, type TokenAnswer } from './oauth';
-import type { GoogleApplication } from './session';
+import type { GoogleDependencies } from './session';
 
 const ADS_SCOPE = 'https://www.googleapis.com/auth/adwords';
 
@@ -15,7 +14,8 @@ const SCOPES = ['openid', 'email', ADS_SCOPE];
 const claims = z.object({ sub: z.string().min(1), email: z.string().nullish() });
 
 /** Google's OAuth 2.0 for web servers, with PKCE. */
-export function googleOAuth(application: GoogleApplication, clock: Clock): PlatformOAuth {
+export function googleOAuth(deps: GoogleDependencies): PlatformOAuth {
+  const { application } = deps;
   return {
     scopes: SCOPES,
     pkce: true,
@@ -40,7 +40,7 @@ export function googleOAuth(application: GoogleApplication, clock: Clock): Platf
     },
 
     async exchangeCode({ code, redirectUri, codeVerifier }) {
-      const answer = await askForToken(application, clock, {
+      const answer = await askForToken(deps, {
         grant_type: 'authorization_code',
         code,
         redirect_uri: redirectUri,
@@ -49,9 +49,9 @@ export function googleOAuth(application: GoogleApplication, clock: Clock): Platf
       return toGrant(answer);
     },
 
-    discoverAccounts: (accessToken) => discoverAccounts(application, clock, accessToken),
+    discoverAccounts: (accessToken) => discoverAccounts(deps, accessToken),
 
-    revoke: ({ refreshToken }) => revokeToken(application, clock, refreshToken),
+    revoke: ({ refreshToken }) => revokeToken(deps, refreshToken),
   };
 }
 

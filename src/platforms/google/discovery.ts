@@ -1,13 +1,12 @@
 import axios, { type AxiosResponse } from 'axios';
 import { z } from 'zod';
-import type { Clock } from '../../core/clock';
 import type { AdAccountStatus } from '../../domain/enums';
 import { PlatformFailure } from '../../domain/failures';
 import { CALL_DEADLINE_MS, LARGEST_ANSWER_BYTES } from '../call-limits';
 import type { DiscoveredAccount } from '../platform';
 import { classifyGoogleFailure, unreadableAnswer } from './failures';
 import { noFacts, note } from './request';
-import type { GoogleApplication } from './session';
+import type { GoogleDependencies } from './session';
 
 /**
  * Plain REST, since the SDK lists accessible customers over gRPC alone, and a server that answers people should not
@@ -78,12 +77,11 @@ const idOf = (resourceName: string) => resourceName.slice('customers/'.length);
 
 /** What a grant reaches: every accessible customer and all below it, a manager before its own. @throws PlatformFailure */
 export async function discoverAccounts(
-  application: GoogleApplication,
-  clock: Clock,
+  deps: GoogleDependencies,
   accessToken: string,
 ): Promise<DiscoveredAccount[]> {
   const ask = (path: string, body: object | null, login: string | null) =>
-    askAds(application, clock, accessToken, { path, body, login });
+    askAds(deps, accessToken, { path, body, login });
   const roots = accessibleBody.safeParse(
     await ask('customers:listAccessibleCustomers', null, null),
   );
@@ -145,37 +143,38 @@ function adopted(known: DiscoveredAccount, again: DiscoveredAccount): Discovered
 }
 
 async function askAds(
-  application: GoogleApplication,
-  clock: Clock,
+  { application, clock, budget, deadlineMs = CALL_DEADLINE_MS }: GoogleDependencies,
   accessToken: string,
   { path, body, login }: { path: string; body: object | null; login: string | null },
 ): Promise<unknown> {
-  const facts = noFacts();
-  try {
-    const response: AxiosResponse<unknown> = await axios.request<unknown>({
-      method: body === null ? 'GET' : 'POST',
-      url: new URL(`/${VERSION}/${path}`, application.adsBaseUrl).href,
-      ...(body === null ? {} : { data: body }),
-      headers: {
-        authorization: `Bearer ${accessToken}`,
-        ...(application.developerToken === ''
-          ? {}
-          : { 'developer-token': application.developerToken }),
-        ...(login === null ? {} : { 'login-customer-id': login }),
-      },
-      timeout: CALL_DEADLINE_MS,
-      signal: AbortSignal.timeout(CALL_DEADLINE_MS),
-      maxContentLength: LARGEST_ANSWER_BYTES,
-      maxRedirects: 0,
-      proxy: false,
-      validateStatus: () => true,
-    });
-    note(response, facts);
-    if (response.status !== 200) throw refusalIn(response.data, response.status);
-    return response.data;
-  } catch (error) {
-    throw classifyGoogleFailure(error, facts, clock.now());
-  }
+  return await budget.ask(login, async () => {
+    const facts = noFacts();
+    try {
+      const response: AxiosResponse<unknown> = await axios.request<unknown>({
+        method: body === null ? 'GET' : 'POST',
+        url: new URL(`/${VERSION}/${path}`, application.adsBaseUrl).href,
+        ...(body === null ? {} : { data: body }),
+        headers: {
+          authorization: `Bearer ${accessToken}`,
+          ...(application.developerToken === ''
+            ? {}
+            : { 'developer-token': application.developerToken }),
+          ...(login === null ? {} : { 'login-customer-id': login }),
+        },
+        timeout: deadlineMs,
+        signal: AbortSignal.timeout(deadlineMs),
+        maxContentLength: LARGEST_ANSWER_BYTES,
+        maxRedirects: 0,
+        proxy: false,
+        validateStatus: () => true,
+      });
+      note(response, facts);
+      if (response.status !== 200) throw refusalIn(response.data, response.status);
+      return response.data;
+    } catch (error) {
+      throw classifyGoogleFailure(error, facts, clock.now());
+    }
+  });
 }
 
 /** What a refusal says; a stream's comes in an array. Its status is classified with the other failures. */

@@ -19,6 +19,15 @@ const APP_REFUSED: Classification = {
 const BY_ERROR_CODE: readonly (Classification & { field: string; values: readonly number[] })[] = [
   {
     field: 'quota_error',
+    // RESOURCE_EXHAUSTED: the operations that the developer token has in a day.
+    values: [2],
+    failureClass: 'RATE_LIMITED',
+    code: 'GOOGLE_ADS_RATE_LIMITED',
+    message: 'Google Ads limits how often it may be asked; the sync waits and tries again.',
+    limitOf: 'APPLICATION',
+  },
+  {
+    field: 'quota_error',
     values: [],
     failureClass: 'RATE_LIMITED',
     code: 'GOOGLE_ADS_RATE_LIMITED',

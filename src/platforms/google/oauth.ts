@@ -1,12 +1,11 @@
 import axios, { type AxiosResponse } from 'axios';
 import { z } from 'zod';
-import type { Clock } from '../../core/clock';
 import { PlatformFailure } from '../../domain/failures';
 import { CALL_DEADLINE_MS } from '../call-limits';
 import type { AccessGrant } from '../platform';
 import { classifyGoogleFailure, unreadableAnswer } from './failures';
-import { noFacts, note } from './request';
-import type { GoogleApplication } from './session';
+import { noFacts, note, type WireFacts } from './request';
+import type { GoogleDependencies } from './session';
 
 const grantBody = z.object({
   access_token: z.string().min(1),
@@ -49,11 +48,10 @@ const REFUSALS: Readonly<
 
 /** Exchanges a refresh token for an access token at Google's token endpoint. @throws PlatformFailure */
 export async function refreshAccessToken(
-  application: GoogleApplication,
-  clock: Clock,
+  deps: GoogleDependencies,
   refreshToken: string,
 ): Promise<AccessGrant> {
-  const { access } = await askForToken(application, clock, {
+  const { access } = await askForToken(deps, {
     grant_type: 'refresh_token',
     refresh_token: refreshToken,
   });
@@ -62,16 +60,15 @@ export async function refreshAccessToken(
 
 /** Asks Google's token endpoint as this installation's client. @throws PlatformFailure */
 export async function askForToken(
-  application: GoogleApplication,
-  clock: Clock,
+  deps: GoogleDependencies,
   request: Readonly<Record<string, string>>,
 ): Promise<TokenAnswer> {
-  const facts = noFacts();
-  const asked = clock.now();
-  try {
-    const response = await postForm(application, '/token', {
-      client_id: application.clientId,
-      client_secret: application.clientSecret,
+  const { clientId, clientSecret } = deps.application;
+  const asked = deps.clock.now();
+  return await signIn(deps, async (facts) => {
+    const response = await postForm(deps, '/token', {
+      client_id: clientId,
+      client_secret: clientSecret,
       ...request,
     });
     note(response, facts);
@@ -87,30 +84,36 @@ export async function askForToken(
       refreshToken: rest.refresh_token ?? null,
       idToken: rest.id_token ?? null,
     };
-  } catch (error) {
-    throw classifyGoogleFailure(error, facts, clock.now());
-  }
+  });
 }
 
 /** Gives a grant back; one that Google no longer knows is given back already. @throws PlatformFailure */
-export async function revokeToken(
-  application: GoogleApplication,
-  clock: Clock,
-  token: string,
-): Promise<void> {
-  const facts = noFacts();
-  try {
-    const response = await postForm(application, '/revoke', { token });
+export async function revokeToken(deps: GoogleDependencies, token: string): Promise<void> {
+  await signIn(deps, async (facts) => {
+    const response = await postForm(deps, '/revoke', { token });
     note(response, facts);
     if (response.status !== 200 && response.status !== 400)
       throw new Error(`HTTP ${response.status}`);
-  } catch (error) {
-    throw classifyGoogleFailure(error, facts, clock.now());
-  }
+  });
+}
+
+/** One call to Google's sign-in. @throws PlatformFailure */
+function signIn<Answer>(
+  { signInBudget, clock }: GoogleDependencies,
+  call: (facts: WireFacts) => Promise<Answer>,
+): Promise<Answer> {
+  return signInBudget.ask(null, async () => {
+    const facts = noFacts();
+    try {
+      return await call(facts);
+    } catch (error) {
+      throw classifyGoogleFailure(error, facts, clock.now());
+    }
+  });
 }
 
 function postForm(
-  application: GoogleApplication,
+  { application, deadlineMs = CALL_DEADLINE_MS }: GoogleDependencies,
   path: string,
   form: Readonly<Record<string, string>>,
 ): Promise<AxiosResponse<unknown>> {
@@ -118,8 +121,8 @@ function postForm(
     new URL(path, application.oauthUrl).href,
     new URLSearchParams({ ...form }),
     {
-      timeout: CALL_DEADLINE_MS,
-      signal: AbortSignal.timeout(CALL_DEADLINE_MS),
+      timeout: deadlineMs,
+      signal: AbortSignal.timeout(deadlineMs),
       maxContentLength: 64 * 1024,
       maxRedirects: 0,
       proxy: false,

@@ -54,6 +54,7 @@ export function bindRequest(
   prepared: AxiosRequestConfig,
   baseUrl: string,
   facts: WireFacts,
+  deadlineMs: number = CALL_DEADLINE_MS,
 ): AxiosRequestConfig {
   const path = new URL(prepared.url ?? '').pathname;
   const send = axios.getAdapter('http');
@@ -69,8 +70,8 @@ export function bindRequest(
     ...prepared,
     url: new URL(path, baseUrl).href,
     adapter,
-    timeout: CALL_DEADLINE_MS,
-    signal: AbortSignal.timeout(CALL_DEADLINE_MS),
+    timeout: deadlineMs,
+    signal: AbortSignal.timeout(deadlineMs),
     maxRedirects: 0,
     proxy: false,
   };

@@ -1,6 +1,7 @@
 import type { AxiosRequestConfig } from 'axios';
 import { z } from 'zod';
 import type { Clock } from '../../core/clock';
+import type { CallBudget } from '../call-budget';
 import type { AccountReference } from '../platform';
 import { classifyGoogleFailure, unreadableAnswer } from './failures';
 import { bindRequest, noFacts, type WireFacts } from './request';
@@ -17,6 +18,18 @@ export interface GoogleApplication {
   clientSecret: string;
 }
 
+/** What every call of an adapter shares. */
+export interface GoogleDependencies {
+  application: GoogleApplication;
+  clock: Clock;
+  /** Of the Google Ads API. */
+  budget: CallBudget;
+  /** Of Google's sign-in, whose limits are its own. */
+  signInBudget: CallBudget;
+  /** Milliseconds after which one call is given up; 30 seconds when left out. */
+  deadlineMs?: number;
+}
+
 /** The one private method of the SDK's Customer that fixes the host; replaced per instance, never on the class. */
 interface RequestPreparation {
   prepareGoogleAdsServicePostRequestArgs(
@@ -31,7 +44,7 @@ const loadSdk = () => import('google-ads-api');
 type Customer = InstanceType<Awaited<ReturnType<typeof loadSdk>>['Customer']>;
 
 async function createCustomer(
-  application: GoogleApplication,
+  { application, deadlineMs }: GoogleDependencies,
   accessToken: string,
   account: Pick<AccountReference, 'externalId' | 'managerExternalId'>,
   facts: WireFacts,
@@ -55,27 +68,27 @@ async function createCustomer(
   const preparation = customer as unknown as RequestPreparation;
   const prepare = preparation.prepareGoogleAdsServicePostRequestArgs.bind(customer);
   preparation.prepareGoogleAdsServicePostRequestArgs = (...args) =>
-    bindRequest(prepare(...args), application.adsBaseUrl, facts);
+    bindRequest(prepare(...args), application.adsBaseUrl, facts, deadlineMs);
   return customer;
 }
 
 /** Runs one GAQL query and reads every row by `row`. @throws PlatformFailure */
 export async function queryRows<Row>(
-  application: GoogleApplication,
-  clock: Clock,
+  deps: GoogleDependencies,
   accessToken: string,
   account: Pick<AccountReference, 'externalId' | 'managerExternalId'>,
   gaql: string,
   row: z.ZodType<Row>,
 ): Promise<Row[]> {
-  const facts = noFacts();
-  let answer: unknown;
-  try {
-    const customer = await createCustomer(application, accessToken, account, facts);
-    answer = await customer.query(gaql);
-  } catch (error) {
-    throw classifyGoogleFailure(error, facts, clock.now());
-  }
+  const answer = await deps.budget.ask<unknown>(account.externalId, async () => {
+    const facts = noFacts();
+    try {
+      const customer = await createCustomer(deps, accessToken, account, facts);
+      return await customer.query(gaql);
+    } catch (error) {
+      throw classifyGoogleFailure(error, facts, deps.clock.now());
+    }
+  });
   const parsed = z.array(row).safeParse(answer);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { addDays } from '../../core/calendar';
 import type { Clock } from '../../core/clock';
 import type { BaseFigures, DateRange } from '../../domain/metrics';
+import { uncountedBudget, type CallBudget } from '../call-budget';
 import { inconsistencyOf } from '../inconsistency';
 import type { AccountReference, PlatformAdapter } from '../platform';
 import { readAccounts, readAdvertiserIds } from './accounts';
@@ -10,7 +11,6 @@ import type { TikTokDependencies } from './ask';
 import { CAMPAIGN_QUERY, campaignRow, toCampaign } from './campaigns';
 import { tiktokOAuth } from './connect';
 import { unreadableAnswer } from './failures';
-import { createLimitBook } from './limits';
 import {
   dailyRow,
   hasActivity,
@@ -27,6 +27,8 @@ const HOURLY_REPORT_DAYS = 1;
 
 interface TikTokAdapterDependencies {
   clock: Clock;
+  /** Left out, nothing is counted. */
+  budget?: CallBudget;
   /** Milliseconds after which one call is given up; 30 seconds when left out. */
   deadlineMs?: number;
 }
@@ -36,7 +38,8 @@ export function tiktokAdapter(
   application: TikTokApplication,
   rest: TikTokAdapterDependencies,
 ): PlatformAdapter {
-  const deps: TikTokDependencies = { application, limits: createLimitBook(), ...rest };
+  const budget = uncountedBudget('TIKTOK', rest.clock);
+  const deps: TikTokDependencies = { application, budget, ...rest };
   return {
     platform: 'TIKTOK',
     capabilities: {

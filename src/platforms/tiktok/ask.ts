@@ -1,24 +1,16 @@
 import { parse } from 'lossless-json';
 import type { z } from 'zod';
 import type { Clock } from '../../core/clock';
+import type { CallBudget } from '../call-budget';
 import { sendRequest } from '../send-request';
 import type { TikTokApplication } from './application';
-import {
-  ADVERTISER_LIMIT,
-  classifyThrown,
-  envelope,
-  failureIn,
-  limitNotOver,
-  unreadableAnswer,
-  type Envelope,
-} from './failures';
-import type { LimitBook } from './limits';
+import { classifyThrown, envelope, failureIn, unreadableAnswer, type Envelope } from './failures';
 
 /** What every call of an adapter shares. */
 export interface TikTokDependencies {
   application: TikTokApplication;
   clock: Clock;
-  limits: LimitBook;
+  budget: CallBudget;
   /** Milliseconds after which one call is given up; 30 seconds when left out. */
   deadlineMs?: number;
 }
@@ -43,42 +35,32 @@ export interface TikTokCall {
  * @throws PlatformFailure
  */
 export async function askTikTok(
-  { application, clock, limits, deadlineMs }: TikTokDependencies,
+  { application, clock, budget, deadlineMs }: TikTokDependencies,
   { path, accessToken, advertiserId, query = {}, body }: TikTokCall,
 ): Promise<unknown> {
-  const about = advertiserId ?? null;
-  const wait = limits.secondsToWait(about, clock.now());
-  if (wait !== null) throw limitNotOver(wait);
   const url = new URL(`/open_api/v1.3/${path}`, application.baseUrl);
   const asked = advertiserId === undefined ? query : { advertiser_id: advertiserId, ...query };
   for (const [name, value] of Object.entries(asked)) {
     url.searchParams.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   }
-  try {
-    const answer = await sendRequest(
-      {
-        method: body === undefined ? 'GET' : 'POST',
-        url,
-        headers: accessToken === null ? {} : { 'Access-Token': accessToken },
-        body: body ?? null,
-      },
-      deadlineMs,
-    );
-    const told = envelopeOf(answer.body);
-    const failure = failureIn(answer, told, clock.now());
-    if (failure !== null) {
-      if (failure.retryAfterSeconds !== null) {
-        const limited = told?.code === ADVERTISER_LIMIT ? about : null;
-        limits.reached(limited, failure.retryAfterSeconds, clock.now());
-      }
-      throw failure;
+  const request = {
+    method: body === undefined ? 'GET' : 'POST',
+    url,
+    headers: accessToken === null ? {} : { 'Access-Token': accessToken },
+    body: body ?? null,
+  };
+  return await budget.ask(advertiserId ?? null, async () => {
+    try {
+      const answer = await sendRequest(request, deadlineMs);
+      const told = envelopeOf(answer.body);
+      const failure = failureIn(answer, told, clock.now());
+      if (failure !== null) throw failure;
+      if (told === null) throw unreadableAnswer('it is not in TikTok’s envelope');
+      return told.data;
+    } catch (error) {
+      throw classifyThrown(error);
     }
-    if (told === null) throw unreadableAnswer('it is not in TikTok’s envelope');
-    limits.answered(about);
-    return told.data;
-  } catch (error) {
-    throw classifyThrown(error);
-  }
+  });
 }
 
 function envelopeOf(text: string): Envelope | null {

@@ -50,7 +50,7 @@ const TOKEN_REVOKED: Classification = {
 };
 
 /** The limit of one advertiser; the other limits are the application's. */
-export const ADVERTISER_LIMIT = 40_133;
+const ADVERTISER_LIMIT = 40_133;
 
 /**
  * The one table of the Business API's return codes, inclusive ranges; the first row that fits counts, and a code that is
@@ -164,6 +164,7 @@ export function failureIn(
   const limited = known.failureClass === 'RATE_LIMITED';
   return failureOf(known, detail.trim(), {
     retryAfterSeconds: limited ? waitOf(answer, told?.message ?? '', now) : null,
+    limitOf: told?.code === ADVERTISER_LIMIT ? 'ACCOUNT' : 'APPLICATION',
     requestId: told?.request_id ?? answer.headers['x-tt-logid'] ?? null,
   });
 }
@@ -182,11 +183,6 @@ function waitOf({ headers }: HttpAnswer, message: string, now: Date): number {
     return DAY_SECONDS - (Math.floor(now.getTime() / 1000) % DAY_SECONDS);
   }
   return /\bQPS\b/.test(message) ? SECOND_LIMIT_SECONDS : MINUTE_LIMIT_SECONDS;
-}
-
-/** Fails before the call: a limit that was reached is not over yet. */
-export function limitNotOver(seconds: number): PlatformFailure {
-  return new PlatformFailure({ ...RATE_LIMITED, retryAfterSeconds: seconds });
 }
 
 /** Turns whatever was thrown on the way to an answer, or while reading it, into a PlatformFailure. */
