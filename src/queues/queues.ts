@@ -1,7 +1,7 @@
 import Bull from 'bull';
 import { AppError } from '../core/errors';
 import type { Logger } from '../core/logger';
-import { within } from '../core/within';
+import { withinPatience } from '../core/within-patience';
 import type { JobName, Jobs, Publish } from '../domain/jobs';
 import { CONTRACTS, JOB_NAMES } from './contracts';
 import { createTenantShares } from './tenant-shares';
@@ -90,10 +90,10 @@ export function createQueues(redisUrl: string, prefix: string, logger: Logger): 
       try {
         // A command would wait until Redis is back, and whoever published with it.
         if (LOST.has(queue.client.status)) throw new Error('Redis is away');
-        await within(
+        await withinPatience(
           queue.add(payload, { jobId: CONTRACTS[name].jobId(payload) }),
           PUBLISH_PATIENCE_MS,
-          'Redis',
+          'Redis did not answer in time',
         );
         away = false;
       } catch (error) {

@@ -2,11 +2,7 @@ import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../../core/errors';
 import type { Logger } from '../../core/logger';
-<<<<<<< HEAD
-import { within } from '../../core/within';
-=======
 import { withinPatience } from '../../core/within-patience';
->>>>>>> main
 
 /** So many requests in so many seconds. */
 export interface Quota {
@@ -96,15 +92,11 @@ export function createRateLimits(options: {
   ) => {
     const { shared, own } = limiters[name];
     try {
-<<<<<<< HEAD
-      const result = await within(count(shared), REDIS_PATIENCE_MS, 'Redis');
-=======
       const result = await withinPatience(
         count(shared),
         REDIS_PATIENCE_MS,
         'Redis did not answer in time',
       );
->>>>>>> main
       away = false;
       return result;
     } catch (error) {
