@@ -3,7 +3,7 @@ import { createTenant } from '../src/accounts/create-tenant';
 import { createAlertRule } from '../src/alerts/create-alert-rule';
 import { createAccessTokens } from '../src/auth/access-tokens';
 import { createTokenKeys } from '../src/auth/token-keys';
-import { composeAdapters } from '../src/composition';
+import { composeAdapters } from '../src/compose-adapters';
 import { loadConfig } from '../src/config/config';
 import { systemClock } from '../src/core/clock';
 import { newId } from '../src/core/ids';
@@ -53,7 +53,7 @@ export async function setScene(stack: Stack, random: () => number): Promise<Scen
   const base = {
     database,
     clock,
-    adapters: composeAdapters(config, clock),
+    adapters: composeAdapters(config, clock, null),
     vault: createVault(createKeyRing(config.masterKeys)),
   };
   const { id: tenantId } = await createTenant(base, { name: 'Bell Tower', slug: 'bell-tower' });
