@@ -78,7 +78,7 @@ module.exports = {
     {
       name: 'no-unresolved',
       severity: 'error',
-      from: { path: '^(src|workers|migrations|sandbox|bench|test)/' },
+      from: { path: '^(src|workers|migrations|sandbox|bench|faults|test)/' },
       to: { couldNotResolve: true },
     },
     {
@@ -106,21 +106,21 @@ module.exports = {
       name: 'src-stands-alone',
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(workers|test|sandbox|web|bench)/' },
+      to: { path: '^(workers|test|sandbox|web|bench|faults)/' },
     },
     {
       name: 'sandbox-stands-alone',
       comment: 'the sandbox is the oracle: it shares no code with what it checks',
       severity: 'error',
       from: { path: '^sandbox/' },
-      to: { path: '^(src|workers|migrations|test|web|bench)/' },
+      to: { path: '^(src|workers|migrations|test|web|bench|faults)/' },
     },
     {
       name: 'web-imports-types-only',
       severity: 'error',
       from: { path: '^web/' },
       to: {
-        path: '^(src|workers|migrations|test|sandbox|bench)/',
+        path: '^(src|workers|migrations|test|sandbox|bench|faults)/',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -128,7 +128,7 @@ module.exports = {
       name: 'workers-are-processes',
       severity: 'error',
       from: { path: '^workers/' },
-      to: { path: '^(test|sandbox|web|bench)/' },
+      to: { path: '^(test|sandbox|web|bench|faults)/' },
     },
     ...roomRules,
     ...packageRules,

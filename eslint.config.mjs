@@ -45,7 +45,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/config/**', 'ormconfig.ts', 'test/**', 'sandbox/main.ts', 'bench/**'],
+    files: ['src/config/**', 'ormconfig.ts', 'test/**', 'sandbox/main.ts', 'bench/**', 'faults/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

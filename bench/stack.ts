@@ -1,20 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findRedis } from '../src/local/find-redis';
 import { freePort } from '../src/local/free-port';
-import { startPostgres } from '../src/local/postgres';
-import { postgresBinaries } from '../src/local/postgres-binaries';
-import { startRedis } from '../src/local/redis';
-import { canEnter, serviceAccount } from '../src/local/service-account';
-import { systemDirectoryFor } from '../src/local/service-place';
-import { bootstrapRoles } from '../src/store/bootstrap-roles';
+import { startScript, type RunningScript } from '../src/local/start-script';
+import { startTemporaryServices } from '../src/local/temporary-services';
 import { createDataSource } from '../src/store/data-source';
 import { tenantDatabase, type Database } from '../src/store/database';
-import { migrateUp } from '../src/store/migrate';
 
 /** PostgreSQL (durable, as in production) and Redis of a benchmark's own, and the variables of its processes. */
 export interface BenchStack {
@@ -44,27 +34,9 @@ export async function startStack(
   variables: Readonly<Record<string, string>> = {},
   furtherVariables: (known: { ownerUrl: string }) => Readonly<Record<string, string>> = () => ({}),
 ): Promise<BenchStack> {
-  const account = serviceAccount();
-  const root = canEnter(account, tmpdir()) ? tmpdir() : systemDirectoryFor(tmpdir());
-  const place = mkdtempSync(join(root, 'campanile-bench-'));
-  if (account !== undefined) chownSync(place, account.uid, account.gid);
-  const program = await findRedis((text) => process.stderr.write(`${text}\n`));
-  const [postgres, redis] = await Promise.all([
-    startPostgres({ place, binaries: postgresBinaries(account), account, durable: true }),
-    startRedis({ program, place, account }),
-  ]);
-  const login = (role: string) =>
-    `postgres://${role}:${randomBytes(12).toString('hex')}@127.0.0.1:${postgres.port}/postgres`;
-  const urls = {
-    ownerUrl: postgres.superuserUrl('postgres'),
-    appUrl: login('bench_app'),
-    systemUrl: login('bench_system'),
-  };
-  await bootstrapRoles(urls);
-  await migrateUp(urls.ownerUrl);
-  const database = tenantDatabase(
-    await createDataSource(urls.appUrl, 'campanile_app', 4).initialize(),
-  );
+  const services = await startTemporaryServices('campanile-bench');
+  const { ownerUrl, appUrl, systemUrl } = services.database;
+  const database = tenantDatabase(await createDataSource(appUrl, 'campanile_app', 4).initialize());
   const tokenKey = randomBytes(32);
   const masterKey = randomBytes(32);
   const port = await freePort();
@@ -73,50 +45,37 @@ export async function startStack(
     LOG_LEVEL: 'error',
     HOST: '127.0.0.1',
     PORT: String(port),
-    DATABASE_URL: urls.appUrl,
-    DATABASE_SYSTEM_URL: urls.systemUrl,
-    REDIS_URL: redis.url,
+    DATABASE_URL: appUrl,
+    DATABASE_SYSTEM_URL: systemUrl,
+    REDIS_URL: services.redisUrl,
     CAMPANILE_MASTER_KEY: masterKey.toString('base64'),
     CAMPANILE_TOKEN_KEY: tokenKey.toString('base64'),
     ...variables,
-    ...furtherVariables(urls),
+    ...furtherVariables(services.database),
   };
-  const children: ChildProcess[] = [];
+  const running: RunningScript[] = [];
   return {
     database,
-    ownerUrl: urls.ownerUrl,
-    redisUrl: redis.url,
-    databasePid: postgres.pid,
+    ownerUrl,
+    redisUrl: services.redisUrl,
+    databasePid: services.postgres.pid(),
     tokenKey,
     masterKey,
     url: `http://127.0.0.1:${port}`,
     async start(script) {
-      const child = spawn(process.execPath, [join(DIST, script)], {
-        env: environment,
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      });
-      children.push(child);
-      const ended = once(child, 'exit').then(() =>
-        Promise.reject(new Error(`${script} did not start`)),
-      );
-      await Promise.race([once(child, 'message'), ended]);
-      ended.catch(() => undefined);
-      return child.pid ?? NaN;
+      const started = await startScript(join(DIST, script), environment);
+      running.push(started);
+      return started.pid;
     },
     async analyze() {
-      const owner = await createDataSource(urls.ownerUrl, 'campanile_owner', 1).initialize();
+      const owner = await createDataSource(ownerUrl, 'campanile_owner', 1).initialize();
       await owner.query('ANALYZE');
       await owner.destroy();
     },
     async close() {
-      for (const child of children) {
-        const ended = once(child, 'exit');
-        child.kill('SIGTERM');
-        await ended;
-      }
+      for (const script of running) await script.stop();
       await database.close();
-      await Promise.all([postgres.stop(), redis.stop()]);
-      rmSync(place, { recursive: true, force: true });
+      await services.close();
     },
   };
 }

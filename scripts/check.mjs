@@ -7,6 +7,7 @@ const SOURCES = [
   'migrations',
   'sandbox',
   'bench',
+  'faults',
   'test',
   'web/src',
   'ormconfig.ts',

@@ -18,6 +18,7 @@ const SERVER_SOURCES = [
   'migrations',
   'sandbox',
   'bench',
+  'faults',
   'ormconfig.ts',
   'tsconfig.json',
   'tsconfig.build.json',
@@ -117,6 +118,10 @@ const TARGETS = {
   bench() {
     ensureServerBuilt();
     become(process.execPath, ['dist/bench/main.js', ...args]);
+  },
+  faults() {
+    ensureServerBuilt();
+    become(process.execPath, ['dist/faults/main.js', ...args]);
   },
   test() {
     ensureServerBuilt();

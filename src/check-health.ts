@@ -9,8 +9,8 @@ const PATIENCE_MS = 2_000;
 /** Asks PostgreSQL and Redis how they do; what does not answer in time is down. */
 export async function checkHealth(system: SystemDatabase, redis: Redis): Promise<HealthChecks> {
   const [pending, pong] = await Promise.allSettled([
-    withinPatience(migrationsPending(system), PATIENCE_MS, 'no answer in time'),
-    withinPatience(redis.ping(), PATIENCE_MS, 'no answer in time'),
+    withinPatience(migrationsPending(system), PATIENCE_MS, 'PostgreSQL did not answer in time'),
+    withinPatience(redis.ping(), PATIENCE_MS, 'Redis did not answer in time'),
   ]);
   const reached = pending.status === 'fulfilled';
   return {

@@ -51,7 +51,12 @@ function keys(dataDirectory: string): RuntimeVariables {
   };
 }
 
-function sandboxVariables({ google, facebook, tiktok }: SandboxAddress): RuntimeVariables {
+/** By which applications the platforms' stand-in is spoken to. */
+export function sandboxVariables({
+  google,
+  facebook,
+  tiktok,
+}: Pick<SandboxAddress, 'google' | 'facebook' | 'tiktok'>): RuntimeVariables {
   return {
     GOOGLE_ADS_BASE_URL: google.adsUrl,
     GOOGLE_OAUTH_URL: google.oauthUrl,

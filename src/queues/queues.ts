@@ -1,6 +1,7 @@
 import Bull from 'bull';
 import { AppError } from '../core/errors';
 import type { Logger } from '../core/logger';
+import { withinPatience } from '../core/within-patience';
 import type { JobName, Jobs, Publish } from '../domain/jobs';
 import { CONTRACTS, JOB_NAMES } from './contracts';
 import { createTenantShares } from './tenant-shares';
@@ -8,6 +9,11 @@ import { createTenantShares } from './tenant-shares';
 /** What a worker does with one job; throwing means that the row it claimed says why. */
 export type JobHandler<Name extends JobName> = (payload: Jobs[Name]) => Promise<void>;
 export type JobHandlers = { [Name in JobName]?: JobHandler<Name> };
+
+/** Redis answers within milliseconds; whoever waits longer for it is better served by the rows. */
+const PUBLISH_PATIENCE_MS = 1_000;
+/** What a connection says that has been lost, as opposed to one that is being made. */
+const LOST: ReadonlySet<string> = new Set(['reconnecting', 'close', 'end']);
 
 /** What is on one queue. */
 export interface QueueDepth {
@@ -21,6 +27,10 @@ export interface QueueDepth {
 
 /** The queues of one process. */
 export interface Queues {
+  /**
+   * Puts a job on its queue. A job is a hint to look at rows that say the same: while Redis is away it is left out,
+   * which is logged, and the scheduler puts it on the queue later.
+   */
   publish: Publish;
   /** Starts working; refuses a name without a handler. */
   work(names: readonly JobName[], handlers: JobHandlers): void;
@@ -43,6 +53,7 @@ const SETTINGS: Bull.AdvancedSettings = {
  */
 export function createQueues(redisUrl: string, prefix: string, logger: Logger): Queues {
   const queues = new Map<JobName, Bull.Queue>();
+  let away = false;
   const queueOf = (name: JobName): Bull.Queue => {
     const known = queues.get(name);
     if (known !== undefined) return known;
@@ -87,7 +98,20 @@ export function createQueues(redisUrl: string, prefix: string, logger: Logger): 
 
   return {
     publish: async (name, payload) => {
-      await queueOf(name).add(payload, { jobId: CONTRACTS[name].jobId(payload) });
+      const queue = queueOf(name);
+      try {
+        // A command would wait until Redis is back, and whoever published with it.
+        if (LOST.has(queue.client.status)) throw new Error('Redis is away');
+        await withinPatience(
+          queue.add(payload, { jobId: CONTRACTS[name].jobId(payload) }),
+          PUBLISH_PATIENCE_MS,
+          'Redis did not answer in time',
+        );
+        away = false;
+      } catch (error) {
+        if (!away) logger.warn({ err: error, job: name }, 'jobs wait in their rows: not published');
+        away = true;
+      }
     },
     work(names, handlers) {
       for (const name of names) {

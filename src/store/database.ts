@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { from as copyFrom } from 'pg-copy-streams';
 import { escapeLiteral, type PoolClient } from 'pg';
+import { askingPostgres } from './postgres-errors';
 
 type TenantManager = Pick<
   EntityManager,
@@ -82,25 +83,30 @@ function scopeOf(runner: QueryRunner, client: PoolClient, tenantId: string): Ten
     },
     prepared: async <Row>(sql: string, parameters: readonly unknown[]) => {
       const values = [...parameters];
-      const result = await client.query({ name: statementNameOf(sql), text: sql, values });
+      const result = await askingPostgres(
+        client.query({ name: statementNameOf(sql), text: sql, values }),
+      );
       return result.rows as Row[];
     },
     copy: async (copySql, lines) => {
-      await pipeline(Readable.from(chunked(lines)), client.query(copyFrom(copySql)));
+      await askingPostgres(
+        pipeline(Readable.from(chunked(lines)), client.query(copyFrom(copySql))),
+      );
     },
   };
 }
 
 /** Begins a transaction and names its tenant, in one round trip. */
 async function begin(client: PoolClient, tenantId: string): Promise<void> {
-  await client.query(`BEGIN; SELECT set_config('app.tenant', ${escapeLiteral(tenantId)}, true)`);
+  const naming = `BEGIN; SELECT set_config('app.tenant', ${escapeLiteral(tenantId)}, true)`;
+  await askingPostgres(client.query(naming));
 }
 
 /** Commits when the work is done, rolls back when it fails. */
 async function finish<Result>(client: PoolClient, work: Promise<Result>): Promise<Result> {
   try {
     const result = await work;
-    await client.query('COMMIT');
+    await askingPostgres(client.query('COMMIT'));
     return result;
   } catch (error) {
     // A rollback that fails means the connection is gone, and the transaction with it: the first error tells why.
@@ -115,7 +121,7 @@ export function tenantDatabase(source: DataSource): Database {
     async inTenant(tenantId, work) {
       const runner = source.createQueryRunner();
       try {
-        const client = (await runner.connect()) as PoolClient;
+        const client = (await askingPostgres(runner.connect())) as PoolClient;
         await begin(client, tenantId);
         return await finish(client, work(scopeOf(runner, client, tenantId)));
       } finally {
@@ -183,14 +189,14 @@ export function databaseWithin(outer: TenantScope): Database {
 export function systemDatabase(source: DataSource): SystemDatabase {
   return {
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-      await source.query<Row[]>(sql, [...parameters]),
+      await askingPostgres(source.query<Row[]>(sql, [...parameters])),
     async transaction(work) {
       const runner = source.createQueryRunner();
       try {
-        const client = (await runner.connect()) as PoolClient;
-        await client.query('BEGIN');
+        const client = (await askingPostgres(runner.connect())) as PoolClient;
+        await askingPostgres(client.query('BEGIN'));
         const query = async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-          (await client.query(sql, [...parameters])).rows as Row[];
+          (await askingPostgres(client.query(sql, [...parameters]))).rows as Row[];
         return await finish(client, work({ query }));
       } finally {
         await runner.release();

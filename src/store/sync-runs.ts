@@ -6,8 +6,11 @@ import type { TenantScope } from './database';
 import type { AdAccountRow } from './entities/accounts';
 import { SyncLogEntity, type SyncLogRow } from './entities/campaigns';
 
-/** How long a run may be silent before another may take it up; every step of a run renews it. */
-const LEASE_SECONDS = 90;
+/**
+ * How long a run may be silent before another may take it up; it renews it every few seconds. Longer than a queue
+ * takes to hand out the job of a worker that died (16 s), so that the job is free when the scheduler puts it back.
+ */
+const LEASE_SECONDS = 20;
 
 /** Every column of a sync under the name that its row has here. */
 export const SYNC_COLUMNS = Object.entries(SyncLogEntity.options.columns)
@@ -213,6 +216,25 @@ export async function recordProgress(
       progress.pagesCount,
       progress.expectedAt,
     ],
+  );
+}
+
+/**
+ * Renews the lease of a run that still holds its sync. While the run writes, its row is locked and nothing is to be
+ * renewed: what it writes renews it.
+ */
+export async function renewLease(
+  scope: TenantScope,
+  id: string,
+  runId: string,
+  now: Date,
+): Promise<void> {
+  await scope.query(
+    `UPDATE sync_logs SET lease_until = $4::timestamptz + make_interval(secs => $5)
+     WHERE tenant_id = $1 AND id = (
+       SELECT id FROM sync_logs WHERE tenant_id = $1 AND id = $2 AND run_id = $3 AND lease_until IS NOT NULL
+       FOR UPDATE SKIP LOCKED)`,
+    [scope.tenantId, id, runId, now, LEASE_SECONDS],
   );
 }
 

@@ -8,6 +8,7 @@ import { failSync, postponeSync, SyncRunLostError } from '../store/sync-runs';
 import { oweWebhooks } from '../store/webhook-outbox';
 import { withAccessToken } from './access-token';
 import type { SyncDependencies } from './dependencies';
+import { holdingLease } from './hold-lease';
 import { observeAccount } from './observe-account';
 import { retryDelayMs } from './retry';
 import { syncMetrics } from './sync-metrics';
@@ -28,8 +29,10 @@ export async function syncAccount(
     run.progress.tell(run.sync);
     const adapter = adapterOf(deps, run.account);
     const call = withAccessToken(deps, adapter, run.account);
-    const seen = await observeAccount(deps, run, adapter, call);
-    await syncMetrics(deps, seen.run, adapter, call, seen.campaigns);
+    await holdingLease(deps, run, async () => {
+      const seen = await observeAccount(deps, run, adapter, call);
+      await syncMetrics(deps, seen.run, adapter, call, seen.campaigns);
+    });
   } catch (error) {
     if (error instanceof SyncRunLostError) {
       deps.logger.warn({ tenantId: job.tenantId, syncLogId: job.syncLogId }, error.message);

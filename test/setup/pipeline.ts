@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { StoodIn } from '../../faults/truth';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start';
 import { evaluateAccount } from '../../src/alerts/evaluate-account';
 import { connectManagerAccount } from '../../src/accounts/connect-manager-account';
@@ -17,6 +18,8 @@ import { syncAccount } from '../../src/sync/sync-account';
 import { createTestDatabase, type TestDatabase } from './database';
 import { createTenant } from './factories/identity';
 import { sandboxAdapters } from './sandbox-adapters';
+
+export type { StoodIn } from '../../faults/truth';
 
 /** The line from the sandbox to rows, without queues: jobs are done in the order in which they are published. */
 export interface Pipeline {
@@ -61,9 +64,6 @@ export interface SyncFace {
   records_sync: bigint;
   days_done: number;
 }
-
-/** A platform that the sandbox stands in for. */
-export type StoodIn = 'GOOGLE_ADS' | 'FACEBOOK' | 'TIKTOK';
 
 /** What to start a line with. */
 export interface PipelineOptions {

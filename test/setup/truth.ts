@@ -1,26 +1,9 @@
-import { addDays, localDateAt } from '../../src/core/calendar';
+import { storedOf, truthOf, truthPath } from '../../faults/truth';
 import type { AdAccountRow } from '../../src/store/entities/accounts';
-import type { Pipeline, StoodIn } from './pipeline';
+import { trailingRange } from '../../src/sync/ranges';
+import type { Pipeline } from './pipeline';
 
-/** What the sandbox calls the platforms that it stands in for. */
-export const SANDBOX_NAMES: Readonly<Record<StoodIn, string>> = {
-  GOOGLE_ADS: 'google_ads',
-  FACEBOOK: 'facebook',
-  TIKTOK: 'tiktok',
-};
-
-interface TruthRow {
-  campaignId: string;
-  date: string;
-  impressions: string;
-  clicks: string;
-  costMicros: string;
-  conversions: number;
-  conversionsValue: number;
-  /** Where the platform states its audience. */
-  reach?: string;
-  videoPlays?: string;
-}
+export { SANDBOX_NAMES } from '../../faults/truth';
 
 interface Totals {
   impressions: string;
@@ -34,24 +17,18 @@ export async function compareTotals(
   line: Pick<Pipeline, 'admin' | 'rows' | 'clock'>,
   account: AdAccountRow,
 ): Promise<{ expected: Totals; stored: Totals }> {
-  const to = localDateAt(line.clock.now(), account.timeZone);
-  const from = addDays(to, -89);
+  const range = trailingRange(line.clock.now(), account.timeZone, 90);
   const { totals } = await line.admin<{
-    totals: Pick<TruthRow, 'impressions' | 'clicks' | 'costMicros'>;
-  }>('GET', truthPath(account, from, to));
+    totals: { impressions: string; clicks: string; costMicros: string };
+  }>('GET', truthPath(account, range));
   const [stored] = await line.rows<Totals>(
     `SELECT sum(m.impressions)::text AS impressions, sum(m.clicks)::text AS clicks, sum(m.cost)::text AS cost
      FROM campaign_metrics_daily AS m JOIN campaigns AS c ON c.tenant_id = m.tenant_id AND c.id = m.campaign_id
      WHERE c.ad_account_id = $1 AND m.date BETWEEN $2 AND $3`,
-    [account.id, from, to],
+    [account.id, range.from, range.to],
   );
   const { impressions, clicks, costMicros: cost } = totals;
   return { expected: { impressions, clicks, cost }, stored: stored! };
-}
-
-function truthPath(account: AdAccountRow, from: string, to: string): string {
-  const platform = SANDBOX_NAMES[account.platform as StoodIn];
-  return `/truth/metrics?platform=${platform}&customerId=${account.externalId}&from=${from}&to=${to}`;
 }
 
 /**
@@ -64,27 +41,9 @@ export async function compareWithTruth(
   days = 90,
   now = line.clock.now(),
 ): Promise<{ expected: string[]; stored: string[] }> {
-  const to = localDateAt(now, account.timeZone);
-  const from = addDays(to, 1 - days);
-  const truth = await line.admin<{ rows: TruthRow[] }>('GET', truthPath(account, from, to));
-  const expected = truth.rows.map((row) =>
-    [
-      row.campaignId,
-      row.date,
-      row.impressions,
-      row.clicks,
-      row.costMicros,
-      row.conversions,
-      Math.round(row.conversionsValue * 1e6),
-      ...(row.reach === undefined ? [] : [row.reach, row.videoPlays]),
-    ].join(' '),
-  );
-  const stored = await line.rows<{ row: string }>(
-    `SELECT concat_ws(' ', c.external_id, m.date, m.impressions, m.clicks, m.cost, m.conversions,
-       m.conversion_value, m.reach, m.video_views) AS row
-     FROM campaign_metrics_daily AS m JOIN campaigns AS c ON c.tenant_id = m.tenant_id AND c.id = m.campaign_id
-     WHERE c.ad_account_id = $1 AND m.date BETWEEN $2 AND $3 AND (m.impressions > 0 OR m.cost > 0 OR m.conversions > 0)`,
-    [account.id, from, to],
-  );
-  return { expected: expected.sort(), stored: stored.map(({ row }) => row).sort() };
+  const range = trailingRange(now, account.timeZone, days);
+  return {
+    expected: await truthOf(line.admin, account, range),
+    stored: await storedOf(line.rows, account, range),
+  };
 }
