@@ -49,7 +49,6 @@ export type AccessGrant = Item<'/api/v1/access-grants'>;
 /** A tenant as operators of the service see it. */
 export type OperatorTenant = Item<'/api/v1/operators/tenants'>;
 export type TenantValidation = Posted<'/api/v1/operators/tenants/{id}/validate'>;
-export type OperatorHealth = Get<'/api/v1/operators/health'>;
 export type ApiKey = Item<'/api/v1/api-keys'>;
 export type CreatedApiKey = Body<paths['/api/v1/api-keys']['post']['responses'], 201>;
 export type Alert = Item<'/api/v1/alerts'>;
