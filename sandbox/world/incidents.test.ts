@@ -208,7 +208,8 @@ describe('injecting an incident', () => {
     const world = buildWorld({ now: '2026-10-20T14:00:00Z', scripted: false });
     const [account, other] = [world.accounts[0]!, world.accounts[1]!];
     const campaign = account.campaigns[2]!;
-    const today = () => viewOf(world, account, campaign, LAG_HOURS[account.platform]).day('2026-10-20');
+    const today = () =>
+      viewOf(world, account, campaign, LAG_HOURS[account.platform]).day('2026-10-20');
     const before = today();
     injectIncident(world, 'i', { kind: 'suspension', customerId: account.id });
     expect(world.isSuspended(account)).toBe(true);
@@ -235,11 +236,14 @@ describe('injecting an incident', () => {
     expect(seen()).toEqual(before);
   });
 
-  it.each(['suspension', 'balance_low'] as const)('of kind %s is refused for one campaign', (kind) => {
-    const world = buildWorld({ now: '2026-10-20T14:00:00Z' });
-    const campaignId = world.accounts[0]!.campaigns[0]!.id;
-    expect(() => injectIncident(world, 'i', { kind, campaignId })).toThrow('customerId');
-  });
+  it.each(['suspension', 'balance_low'] as const)(
+    'of kind %s is refused for one campaign',
+    (kind) => {
+      const world = buildWorld({ now: '2026-10-20T14:00:00Z' });
+      const campaignId = world.accounts[0]!.campaigns[0]!.id;
+      expect(() => injectIncident(world, 'i', { kind, campaignId })).toThrow('customerId');
+    },
+  );
 
   it('is refused for a campaign the world does not have, and for dates in the wrong order', () => {
     const world = buildWorld({ now: '2026-10-20T14:00:00Z' });

@@ -5,7 +5,7 @@ import { isLocalDate } from '../core/calendar';
 import { AppError } from '../core/errors';
 import type { SyncLogRow } from '../store/entities/campaigns';
 import { findAccountsByReference } from '../store/find-account-by-reference';
-import { findSync } from '../store/sync-runs';
+import { findSync } from '../store/find-syncs';
 import { requestSync } from '../sync/request-sync';
 import type { CliContext } from './context';
 import { chosenTenant, withRuntime } from './with-runtime';

@@ -6,6 +6,7 @@ import type { Actor, Principal, RequestOrigin } from '../domain/principal';
 import { recordCall } from '../operators/record-call';
 import type { TenantScope } from '../store/database';
 import type { RouteDeps } from './deps';
+import type { ExampleIds } from './example-ids';
 import { parseRequest, type RawRequest, type RequestSchemas } from './parse-request';
 
 export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
@@ -73,32 +74,6 @@ export type Reply<Declared extends Responses> = {
     ? { body: z.output<Body> }
     : { body?: never });
 }[keyof Declared & number];
-
-/** Ids of seeded rows of one tenant, from which a route makes the example of itself that the tenancy tests call. */
-export interface ExampleIds {
-  userId: string;
-  /** A CLIENT user to whom the client is granted. */
-  clientUserId: string;
-  clientId: string;
-  /** Another client, which nothing works for and nobody was granted. */
-  spareClientId: string;
-  adAccountId: string;
-  campaignId: string;
-  alertId: string;
-  ruleId: string;
-  notificationId: string;
-  syncLogId: string;
-  /** A sync that somebody planned and that has not begun. */
-  plannedSyncId: string;
-  invitationId: string;
-  apiKeyId: string;
-  sessionId: string;
-  webhookId: string;
-  webhookDeliveryId: string;
-  connectionId: string;
-  /** What an operator asked for and nobody has approved yet. */
-  accessGrantId: string;
-}
 
 /** Parts of a request that its own tenant gets a 2xx for. */
 export interface ExampleRequest {

@@ -5,7 +5,7 @@ import type { JobName, Jobs, Publish } from '../domain/jobs';
 import type { PlatformAdapters } from '../platforms/platform';
 import type { AdAccountRow } from '../store/entities/accounts';
 import type { SyncLogRow } from '../store/entities/campaigns';
-import { findSync, findUnfinishedSync } from '../store/sync-runs';
+import { findSync, findUnfinishedSync } from '../store/find-syncs';
 import type { SyncDependencies } from '../sync/dependencies';
 import { planInitialSync, planScheduledSync } from '../sync/plan-syncs';
 import { INITIAL_DAYS, trailingRange } from '../sync/ranges';

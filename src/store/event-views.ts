@@ -41,7 +41,9 @@ export async function listEvents(
   if (request.to !== null) where.push(`e.occurred_at < ${bind(request.to)}::timestamptz`);
   const { after, limit } = request.page;
   if (after !== null)
-    where.push(`(e.occurred_at, e.id) < (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`);
+    where.push(
+      `(e.occurred_at, e.id) < (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`,
+    );
   const rows = await scope.query<EventView>(
     `SELECT e.id, e.kind, e.not_before AS "notBefore", e.occurred_at AS "occurredAt", e.before, e.after,
        a.id AS "adAccountId", a.name AS "adAccountName", a.platform, a.currency, c.id AS "campaignId",

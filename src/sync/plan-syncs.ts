@@ -4,7 +4,8 @@ import { heldBackBy } from '../store/chosen-accounts';
 import type { TenantScope } from '../store/database';
 import type { AdAccountRow } from '../store/entities/accounts';
 import type { SyncLogRow } from '../store/entities/campaigns';
-import { findUnfinishedSync, hasReadSince, insertPlannedSync } from '../store/sync-runs';
+import { findUnfinishedSync, hasReadSince } from '../store/find-syncs';
+import { insertPlannedSync } from '../store/sync-runs';
 import {
   findDueAccounts,
   findStrandedSyncs,

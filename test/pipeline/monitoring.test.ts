@@ -200,8 +200,8 @@ describe('what can be seen of syncs', () => {
     const until = new Date(line.clock.now().getTime() + 120_000);
     await circuits.note({ platform: 'TIKTOK', account: '1', until });
     line.clock.set(new Date(line.clock.now().getTime() + 60_000));
-    const { sum } = readScrape((await metrics.read()).text);
-    expect(sum('campanile_open_circuits', { platform: 'TIKTOK' })).toBe(1);
+    const scrape = readScrape((await metrics.read()).text);
+    expect(scrape.sum('campanile_open_circuits', { platform: 'TIKTOK' })).toBe(1);
   });
 
   it('lose a figure rather than tell an old one, when it cannot be looked up', async () => {

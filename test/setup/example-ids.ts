@@ -1,4 +1,4 @@
-import type { ExampleIds } from '../../src/http/route';
+import type { ExampleIds } from '../../src/http/example-ids';
 import type { SeededTenant } from './factories/seed-tenant';
 
 /** The ids of a seeded tenant that routes make their examples from. */

@@ -1,6 +1,6 @@
 import { addDays } from '../../src/core/calendar';
 import { may } from '../../src/domain/permissions';
-import type { ExampleIds } from '../../src/http/route';
+import type { ExampleIds } from '../../src/http/example-ids';
 import { refreshSummaries, SUMMARY_DAYS } from '../../src/store/campaign-summaries';
 import { NOW, startTestApi, type TestApi } from '../setup/api';
 import { exampleIdsOf } from '../setup/example-ids';

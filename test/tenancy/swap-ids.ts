@@ -1,4 +1,5 @@
-import type { ExampleIds, ExampleRequest } from '../../src/http/route';
+import type { ExampleIds } from '../../src/http/example-ids';
+import type { ExampleRequest } from '../../src/http/route';
 
 /** An example with one of its own ids replaced by another tenant's id of the same kind. */
 export interface Swapped {

@@ -1,6 +1,7 @@
 import { newId } from '../../src/core/ids';
 import { ROUTES } from '../../src/http/registry';
-import type { Access, Example, ExampleIds, ExampleRequest, Route } from '../../src/http/route';
+import type { ExampleIds } from '../../src/http/example-ids';
+import type { Access, Example, ExampleRequest, Route } from '../../src/http/route';
 import type { TestApi } from '../setup/api';
 import { exampleIdsOf } from '../setup/example-ids';
 import type { SeededTenant } from '../setup/factories/seed-tenant';

@@ -71,8 +71,10 @@ function order(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-function text(value: Value): string {
-  return Array.isArray(value) ? value.join(',') : String(value);
+/** A value as text, to be compared. */
+export function text(value: Value): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(',');
 }
 
 /** LIKE knows % for any text; [x] takes x literally. Case does not matter. */

@@ -4,7 +4,7 @@ import type { VisibleHour } from '../../world/visible-metrics';
 import type { CheckedQuery } from './check';
 import { duringRange, type DateRange } from './date-ranges';
 import type { Field, FieldRole } from './fields';
-import { compareValues, matches } from './matches';
+import { compareValues, matches, text } from './matches';
 import { hasTraffic, metricValue } from './metrics';
 import type { Row, Value } from './row';
 import { segmentValue } from './segments';
@@ -90,7 +90,7 @@ function grouped(
     for (const { hour, metrics } of cells) {
       const valueOf = (name: string) => segmentValue(name, date, hour);
       if (!holds(checked, 'segment', valueOf, today)) continue;
-      const key = segments.map((field) => String(valueOf(field.name))).join('|');
+      const key = segments.map((field) => text(valueOf(field.name))).join('|');
       const group = groups.get(key);
       if (group === undefined) groups.set(key, { date, hour, sum: metrics });
       else group.sum = addMetrics(group.sum, metrics);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlatformFailure } from '../../domain/failures';
+import type { PlatformFailure } from '../../domain/failures';
 import {
   classifyStatus,
   failureOf,
