@@ -102,7 +102,7 @@ test('a sync that fails says what to do, and goes on when that is done', async (
   const allow = await forbidAccount(account.externalId);
   const { page, faults, leave } = await signedIn(browser, { at: '/syncs' });
   const row = page.locator(`[data-account="${account.id}"]`);
-  await row.getByRole('button').click();
+  await row.getByRole('button', { name: /^Sync .* now$/ }).click();
   await expect(row).toContainText('may not read this account on Google Ads', { timeout: 60_000 });
   await expect(row).toContainText(/Figures up to .* stay visible\. Ask whoever administers/);
   await expect(row.getByText('GOOGLE_ADS_PERMISSION_DENIED')).toBeHidden();
@@ -110,7 +110,7 @@ test('a sync that fails says what to do, and goes on when that is done', async (
   await expect(row.getByText('GOOGLE_ADS_PERMISSION_DENIED')).toBeVisible();
   await expect(row.getByText('Request, for the support of Google Ads')).toBeVisible();
   await allow();
-  await row.getByRole('button').click();
+  await row.getByRole('button', { name: /^Sync .* now$/ }).click();
   await expect(row).toContainText('Done', { timeout: 60_000 });
   await expect(row).toContainText('Fresh');
   await expect(row).toContainText(/whole up to .*\d\d:\d\d/);

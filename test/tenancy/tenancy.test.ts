@@ -234,6 +234,7 @@ describe('the routes of the API', () => {
         'GET /alert-rules/presets',
         'GET /alerts',
         'GET /notifications',
+        'GET /events',
         'GET /sync-logs',
         'GET /audit-logs',
         'GET /webhooks',
