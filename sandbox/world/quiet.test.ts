@@ -35,7 +35,9 @@ const USUAL_MARGIN = 0.8;
 describe('the noise of undisturbed campaigns', () => {
   it.each(SEEDS)('stays clear of every preset in a world of seed %i', (seed) => {
     const loud: string[] = [];
-    for (const now of MOMENTS) {
+    // The first world at every moment, the others at every third, each at its own.
+    const turn = SEEDS.indexOf(seed);
+    for (const now of MOMENTS.filter((_, index) => turn === 0 || index % SEEDS.length === turn)) {
       const world = buildWorld({ now, seed, scripted: false });
       for (const account of world.accounts) {
         for (const campaign of account.campaigns.filter(({ endedOn }) => endedOn === null)) {

@@ -1,38 +1,11 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { processEnvironment } from '../config/environment';
-import { addAuditCommand } from './audit-command';
-import { cliContext, type CliContext } from './context';
-import { addDoctorCommand } from './doctor-command';
-import { addKeysCommand } from './keys-command';
-import { addMigrateCommand } from './migrate-command';
-import { addOperatorsCommand } from './operators-command';
-import { addProcessCommands } from './process-commands';
+import { cliContext } from './context';
+import { buildProgram } from './program';
 import { describeFailure } from './report-failure';
-import { addSetupCodeCommand } from './setup-code-command';
-import { addSyncCommand } from './sync-command';
-import { addUpCommand } from './up-command';
-import { addUsersCommand } from './users-command';
 
 const USAGE_ERROR = 2;
-
-function buildProgram(context: CliContext): Command {
-  const program = new Command('campanile')
-    .description('Self-hosted monitoring and alerting for ad campaigns')
-    .exitOverride()
-    .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 not understood.');
-  addUpCommand(program, context);
-  addProcessCommands(program, context);
-  addMigrateCommand(program, context);
-  addUsersCommand(program, context);
-  addOperatorsCommand(program, context);
-  addSetupCodeCommand(program, context);
-  addSyncCommand(program, context);
-  addKeysCommand(program, context);
-  addAuditCommand(program, context);
-  addDoctorCommand(program, context);
-  return program;
-}
 
 /** Runs one command; gives the exit code. */
 async function main(argv: readonly string[]): Promise<number> {

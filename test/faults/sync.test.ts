@@ -5,13 +5,7 @@ import type { Played } from '../../faults/report';
 
 const MAIN = join(__dirname, '..', '..', 'dist', 'faults', 'main.js');
 /** The cheapest of `npm run faults -- sync`; the first shows that the oracle finds what is wrong. */
-const SCENARIOS = [
-  'oracle-sees',
-  'worker-killed',
-  'two-schedulers',
-  'duplicate-jobs',
-  'redis-stop',
-];
+const SCENARIOS = ['oracle-sees', 'worker-killed', 'redis-stop'];
 
 /** Plays scenarios on a PostgreSQL, a Redis and processes of their own; what was printed of each, and the exit code. */
 async function play(names: readonly string[]): Promise<{ played: Played[]; code: unknown }> {
