@@ -146,8 +146,8 @@ function refuseUnsound<Metric>(
 }
 
 /**
- * The statement that compares and writes. Rows to rewrite are fetched from where the comparison found them, not looked
- * for again. $1 tenant, $2 ad account, $3 and $4 the range, $5 now, $6 the largest loss.
+ * The statement that compares and writes. Rows to rewrite must stand where the comparison found them, and are looked for
+ * among the changed campaigns' alone: where statistics are behind, that bounds what any plan reads. $1 tenant, $2 ad account, $3 and $4 the range, $5 now, $6 the largest loss.
  * A change is never noted at or before the one it replaces, even when a clock was set back.
  */
 function ingestSql<Metric>(grain: MetricGrain<Metric>): string {
@@ -190,8 +190,9 @@ function ingestSql<Metric>(grain: MetricGrain<Metric>): string {
     ), rewritten AS (
       UPDATE ${table} AS m SET ${figures.map(({ name }) => `${name} = c.${name}`).join(', ')}, updated_at = c.changed_at
       FROM changed AS c, verdict
-      WHERE sound AND m.ctid = ANY (ARRAY(SELECT place FROM changed WHERE place IS NOT NULL))
-        AND m.tenant_id = $1 AND m.date BETWEEN $3 AND $4 AND ${key.map((name) => `m.${name} = c.${name}`).join(' AND ')}
+      WHERE sound AND m.tenant_id = $1 AND m.date BETWEEN $3 AND $4
+        AND m.campaign_id = ANY (ARRAY(SELECT campaign_id FROM changed WHERE place IS NOT NULL))
+        AND ${key.map((name) => `m.${name} = c.${name}`).join(' AND ')} AND m.ctid = c.place
       RETURNING 1
     ), added AS (
       INSERT INTO ${table} (tenant_id, ${key.join(', ')}, ${listed(figures)}, first_observed_at, updated_at)
