@@ -10,6 +10,8 @@ const ITS = `campaign_id IN (SELECT id FROM campaigns WHERE ad_account_id = $1)`
 const ITS_DAY = `(campaign_id, date) = (SELECT campaign_id, date FROM campaign_metrics_daily
   WHERE ${ITS} AND cost > 0 ORDER BY date DESC LIMIT 1)`;
 
+const NO_ALERT = /has 0 alerts/;
+
 /** What is done to the rows of an account, and what the oracle must say of it. */
 const LIES: readonly { what: string; sql: string; said: RegExp }[] = [
   {
@@ -36,7 +38,7 @@ const LIES: readonly { what: string; sql: string; said: RegExp }[] = [
   {
     what: 'an alert that is gone',
     sql: `DELETE FROM alerts WHERE ad_account_id = $1`,
-    said: /has 0 alerts/,
+    said: NO_ALERT,
   },
   {
     what: 'a sync that nobody ends',
@@ -56,12 +58,14 @@ export const oracleSees: Scenario = {
     const damaged = scene.accounts.filter(hasMuchOfItsDayLeft).slice(0, 1);
     const asked = await beginTurn(scene, { accounts: damaged });
     const { figures, findings } = await endTurn(scene, asked);
-    for (const { what, sql, said } of LIES) {
+    // At hours at which nothing can ring there is no alert to be gone.
+    const told = LIES.filter(({ said }) => scene.episodes.size > 0 || said !== NO_ALERT);
+    for (const { what, sql, said } of told) {
       const seen = await whatIsSeen(scene, [sql, damaged[0]?.id], (lied) => examine(lied, asked));
       if (!seen.findings.some((finding) => said.test(finding)))
         findings.push(`the oracle does not see ${what}`);
     }
-    return { recoverySeconds: null, figures: { ...figures, lies: LIES.length }, findings };
+    return { recoverySeconds: null, figures: { ...figures, lies: told.length }, findings };
   },
 };
 
