@@ -2,7 +2,7 @@ import { daysBetween } from '../core/calendar';
 import type { DateRange } from '../domain/metrics';
 import type { TenantScope } from './database';
 import type { SyncLogRow } from './entities/campaigns';
-import { SYNC_COLUMNS, SyncRunLostError } from './sync-runs';
+import { fenced, SYNC_COLUMNS } from './sync-runs';
 
 /** The code of a sync that somebody took back before it began; its status is FAILED. */
 export const SYNC_CANCELLED = 'SYNC_CANCELLED';
@@ -77,11 +77,10 @@ export async function fixRange(
   runId: string,
   range: DateRange,
 ): Promise<SyncLogRow> {
-  const [row] = await scope.query<SyncLogRow>(
-    `UPDATE sync_logs SET range_from = $4, range_to = $5, days_total = $6
-     WHERE tenant_id = $1 AND id = $2 AND run_id = $3 RETURNING ${SYNC_COLUMNS}`,
-    [scope.tenantId, id, runId, range.from, range.to, daysBetween(range.from, range.to) + 1],
-  );
-  if (row === undefined) throw new SyncRunLostError(id);
-  return row;
+  const days = daysBetween(range.from, range.to) + 1;
+  return await fenced(scope, id, runId, 'range_from = $4, range_to = $5, days_total = $6', [
+    range.from,
+    range.to,
+    days,
+  ]);
 }

@@ -64,22 +64,17 @@ export async function insertPlannedSync(
 
 /**
  * Takes up a sync that waits, or whose runner fell silent: at most one runs per account. The returned run id fences
- * every later write. Null when there is nothing to take up now.
+ * every later write. Null when there is nothing to take up now. The caller holds the sync (`holdSync`): it is locked
+ * before its account, as every write of a run locks them.
  */
 export async function claimSync(
   scope: TenantScope,
-  id: string,
+  { id, adAccountId }: Pick<SyncLogRow, 'id' | 'adAccountId'>,
   now: Date,
 ): Promise<{ sync: SyncLogRow; runId: string } | null> {
-  // The sync before its account, as every write of a run locks them.
-  const [sync] = await scope.query<{ adAccountId: string }>(
-    `SELECT ad_account_id AS "adAccountId" FROM sync_logs WHERE tenant_id = $1 AND id = $2 FOR UPDATE`,
-    [scope.tenantId, id],
-  );
-  if (sync === undefined) return null;
   await scope.query(`SELECT 1 FROM ad_accounts WHERE tenant_id = $1 AND id = $2 FOR UPDATE`, [
     scope.tenantId,
-    sync.adAccountId,
+    adAccountId,
   ]);
   const runId = newId();
   const [claimed] = await scope.query<SyncLogRow>(
@@ -108,7 +103,8 @@ export class SyncRunLostError extends Error {
   }
 }
 
-async function fenced(
+/** A write of the run that holds the sync, and of no other. @throws SyncRunLostError */
+export async function fenced(
   scope: TenantScope,
   id: string,
   runId: string,

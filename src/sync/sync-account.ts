@@ -16,8 +16,9 @@ import { announceSync, syncEvent, type Run } from './sync-run';
 import { takeUpSync } from './take-up-sync';
 
 /**
- * Runs one sync: the account and its campaigns, then metrics slice by slice, each slice's days published with their hours in one
- * transaction. What was stored before a failure stays visible. Does nothing when the sync is not there to be run.
+ * Runs one sync: the account and its campaigns, then metrics slice by slice, each slice's days published with their
+ * hours in one transaction. What was stored before a failure stays visible. Does nothing when the sync is not there to
+ * be run.
  */
 export async function syncAccount(
   deps: SyncDependencies,

@@ -1,5 +1,5 @@
 import { localDateAt } from '../core/calendar';
-import type { DailyMetric, HourlyMetric, ReadDays } from '../domain/metrics';
+import type { DailyMetric, HourlyMetric } from '../domain/metrics';
 import type { PlatformAdapter } from '../platforms/platform';
 import { extendCoverage, markSynced } from '../store/ad-accounts';
 import type { TenantScope } from '../store/database';
@@ -7,7 +7,7 @@ import type { SyncLogRow } from '../store/entities/campaigns';
 import { ingestHourlyMetrics } from '../store/ingest-metrics';
 import { ensureDailyPartitions, ensureHourlyPartitions } from '../store/metric-partitions';
 import { storeDays } from '../store/store-days';
-import { holdRun, markStored, recordProgress } from '../store/sync-runs';
+import { holdRun, markStored, recordProgress, type RecordedProgress } from '../store/sync-runs';
 import type { WithAccessToken } from './access-token';
 import { announceMetrics } from './announce-metrics';
 import type { SyncDependencies } from './dependencies';
@@ -18,12 +18,7 @@ import { daysReadOf, remainingSlices, withSlice } from './remaining-slices';
 import type { Run } from './sync-run';
 
 /** How far a sync has come, over all its attempts. */
-interface Progress {
-  daysDone: number;
-  daysRead: readonly ReadDays[];
-  recordsCount: bigint;
-  recordsSync: bigint;
-}
+type Progress = Omit<RecordedProgress, 'pagesCount' | 'expectedAt'>;
 
 /** What earlier attempts have left. */
 export function progressOf(sync: SyncLogRow): Progress {

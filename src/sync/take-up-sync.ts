@@ -53,7 +53,7 @@ async function takeUpWithin(
   if (waiting === null) return { run: null, ended: null };
   const reason = await hindrance(scope, waiting);
   if (reason !== null) return { run: null, ended: await endPlanned(scope, waiting, reason, now) };
-  const claim = await claimSync(scope, syncLogId, now);
+  const claim = await claimSync(scope, waiting, now);
   if (claim === null) return { run: null, ended: null };
   const account = await findAdAccount(scope, claim.sync.adAccountId);
   if (account === null) return { run: null, ended: null };

@@ -9,6 +9,7 @@ import {
   renewLease,
   SyncRunLostError,
 } from '../../src/store/sync-runs';
+import { holdSync } from '../../src/store/planned-syncs';
 import { holdingLease } from '../../src/sync/hold-lease';
 import { progressOf } from '../../src/sync/sync-metrics';
 import { createAdAccount } from '../setup/factories/accounts';
@@ -45,7 +46,9 @@ describe('the lease of a run', () => {
   });
 
   const claim = (seconds: number) =>
-    test.database.inTenant(tenantId, (scope) => claimSync(scope, syncId, after(seconds)));
+    test.database.inTenant(tenantId, async (scope) =>
+      claimSync(scope, (await holdSync(scope, syncId))!, after(seconds)),
+    );
   const leaseUntil = async () =>
     await test.database.inTenant(tenantId, async (scope) => {
       const [row] = await scope.query<{ until: Date }>(
