@@ -1,13 +1,18 @@
 import { datesBetween } from '../core/calendar';
+import type { PlatformFailure } from '../domain/failures';
 import type { DateRange } from '../domain/metrics';
 
 const HOURS = 24;
 
+/** What a figure is of. */
+interface Place {
+  campaignExternalId: string;
+  date: string;
+  hour?: number;
+}
+
 /** What is wrong with an answer as a whole: a day that was not asked for, or the same day or hour twice; else null. */
-export function inconsistencyOf(
-  metrics: readonly { campaignExternalId: string; date: string; hour?: number }[],
-  range: DateRange,
-): string | null {
+function inconsistencyOf(metrics: readonly Place[], range: DateRange): string | null {
   const places = new Map(
     datesBetween(range.from, range.to).map((date, index) => [date, index * HOURS]),
   );
@@ -27,4 +32,15 @@ export function inconsistencyOf(
     ofCampaign[when] = 1;
   }
   return null;
+}
+
+/** The answer as it is. @throws PlatformFailure, the platform's `unreadable`, when as a whole it cannot be true */
+export function consistent<Metric extends Place>(
+  metrics: Metric[],
+  range: DateRange,
+  unreadable: (detail: string) => PlatformFailure,
+): Metric[] {
+  const inconsistency = inconsistencyOf(metrics, range);
+  if (inconsistency !== null) throw unreadable(inconsistency);
+  return metrics;
 }

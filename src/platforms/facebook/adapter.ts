@@ -5,7 +5,7 @@ import type { Clock } from '../../core/clock';
 import { PlatformFailure } from '../../domain/failures';
 import type { DateRange } from '../../domain/metrics';
 import { uncountedBudget, type CallBudget } from '../call-budget';
-import { inconsistencyOf } from '../inconsistency';
+import { consistent } from '../inconsistency';
 import type { AccountReference, OnPage, PlatformAdapter } from '../platform';
 import { readAccountState } from './account-state';
 import { listAccounts, refuseTwice } from './accounts';
@@ -101,6 +101,7 @@ export function facebookAdapter(
       return consistent(
         rows.map((row) => toDailyMetric(row, types)),
         range,
+        unreadableAnswer,
       );
     },
 
@@ -111,6 +112,7 @@ export function facebookAdapter(
       return consistent(
         rows.map((row) => toHourlyMetric(row, types)),
         range,
+        unreadableAnswer,
       );
     },
   };
@@ -153,13 +155,4 @@ async function insights<Row>(
     if (error instanceof PlatformFailure && error.code === TOO_MUCH_DATA) return await reported();
     throw error;
   }
-}
-
-function consistent<Metric extends { campaignExternalId: string; date: string }>(
-  metrics: Metric[],
-  range: DateRange,
-): Metric[] {
-  const inconsistency = inconsistencyOf(metrics, range);
-  if (inconsistency !== null) throw unreadableAnswer(inconsistency);
-  return metrics;
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../core/clock';
-import type { DailyMetric, DateRange, HourlyMetric } from '../../domain/metrics';
 import { uncountedBudget, type CallBudget } from '../call-budget';
-import { inconsistencyOf } from '../inconsistency';
+import { consistent } from '../inconsistency';
 import type { PlatformAdapter } from '../platform';
 import {
   ACCOUNT_BUDGETS_QUERY,
@@ -71,8 +70,7 @@ export function googleAdsAdapter(
 
     async fetchPolicyIssues(accessToken, account) {
       const rows = await queryRows(deps, accessToken, account, POLICY_QUERY, policyRow);
-      refuseForeign(rows, account.externalId);
-      return toPolicyIssues(rows);
+      return toPolicyIssues(rows, account.externalId);
     },
 
     async fetchCampaigns(accessToken, account, onPage) {
@@ -84,8 +82,7 @@ export function googleAdsAdapter(
         campaignRow,
         onPage,
       );
-      refuseForeign(rows, account.externalId);
-      const campaigns = rows.map(toCampaign);
+      const campaigns = rows.map((row) => toCampaign(row, account.externalId));
       if (new Set(campaigns.map((campaign) => campaign.externalId)).size < campaigns.length) {
         throw unreadableAnswer('a campaign is listed twice');
       }
@@ -95,34 +92,13 @@ export function googleAdsAdapter(
     async fetchDailyMetrics(accessToken, account, range, onPage) {
       const query = dailyMetricsQuery(range);
       const rows = await queryRows(deps, accessToken, account, query, ANY_ROW, onPage);
-      return sound(dailyMetricsOf(rows, account.externalId), range);
+      return consistent(dailyMetricsOf(rows, account.externalId), range, unreadableAnswer);
     },
 
     async fetchHourlyMetrics(accessToken, account, range, onPage) {
       const query = hourlyMetricsQuery(range);
       const rows = await queryRows(deps, accessToken, account, query, ANY_ROW, onPage);
-      return sound(hourlyMetricsOf(rows, account.externalId), range);
+      return consistent(hourlyMetricsOf(rows, account.externalId), range, unreadableAnswer);
     },
   };
-}
-
-/** A resource name says whose it is: nobody's figures become another's. */
-function refuseForeign(
-  rows: readonly { campaign: { resource_name: string } }[],
-  accountId: string,
-): void {
-  const own = `customers/${accountId}/`;
-  if (rows.some((row) => !row.campaign.resource_name.startsWith(own))) {
-    throw unreadableAnswer('a campaign is another account’s');
-  }
-}
-
-/** @throws PlatformFailure when the answer as a whole cannot be true */
-function sound<Metric extends DailyMetric | HourlyMetric>(
-  metrics: Metric[],
-  range: DateRange,
-): Metric[] {
-  const inconsistency = inconsistencyOf(metrics, range);
-  if (inconsistency !== null) throw unreadableAnswer(inconsistency);
-  return metrics;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PlatformCampaign } from '../../domain/campaigns';
 import type { BudgetType, CampaignStatus } from '../../domain/enums';
 import type { Micros } from '../../core/money';
+import { unreadableAnswer } from './failures';
 
 /** Removed campaigns too: their past spend stays in every total. Dates since v23 carry a time. */
 export const CAMPAIGNS_QUERY = `
@@ -37,8 +38,13 @@ export const campaignRow = z.object({
 });
 type CampaignRow = z.infer<typeof campaignRow>;
 
-/** The campaign's id from a resource name: a string, so that no id is ever rounded. */
-export function campaignIdOf(resourceName: string): string {
+/**
+ * The campaign's id from a resource name: a string, so that no id is ever rounded. The name says whose the campaign is:
+ * nobody's figures become another's. @throws PlatformFailure GOOGLE_ADS_UNREADABLE_ANSWER for another account's
+ */
+export function campaignIdOf(resourceName: string, accountId: string): string {
+  if (!resourceName.startsWith(`customers/${accountId}/`))
+    throw unreadableAnswer('a campaign is another account’s');
   return resourceName.slice(resourceName.lastIndexOf('/') + 1);
 }
 
@@ -75,10 +81,10 @@ function dateOf(dateTime: string | undefined): string | null {
 }
 
 /** A campaign in the product's vocabulary; ENABLED with an ended or coming flight is COMPLETED or PENDING. */
-export function toCampaign(row: CampaignRow): PlatformCampaign {
+export function toCampaign(row: CampaignRow, accountId: string): PlatformCampaign {
   const { campaign } = row;
   return {
-    externalId: campaignIdOf(campaign.resource_name),
+    externalId: campaignIdOf(campaign.resource_name, accountId),
     name: campaign.name,
     status: statusOf(campaign),
     objective: nameOf(enums.AdvertisingChannelType, campaign.advertising_channel_type),

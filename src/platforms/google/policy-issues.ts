@@ -23,10 +23,13 @@ export const policyRow = z.object({
 });
 
 /** Rejected ads by campaign, with the policy topics that Google names. */
-export function toPolicyIssues(rows: readonly z.infer<typeof policyRow>[]): PolicyIssue[] {
+export function toPolicyIssues(
+  rows: readonly z.infer<typeof policyRow>[],
+  accountId: string,
+): PolicyIssue[] {
   return policyIssuesOf(
     rows.map(({ campaign, ad_group_ad: ad }) => ({
-      campaignExternalId: campaignIdOf(campaign.resource_name),
+      campaignExternalId: campaignIdOf(campaign.resource_name, accountId),
       reasons: (ad.policy_summary?.policy_topic_entries ?? []).flatMap(({ topic }) =>
         topic === undefined || topic === null || topic === '' ? [] : [topic],
       ),

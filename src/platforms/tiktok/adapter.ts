@@ -3,7 +3,7 @@ import { addDays } from '../../core/calendar';
 import type { Clock } from '../../core/clock';
 import type { BaseFigures, DateRange } from '../../domain/metrics';
 import { uncountedBudget, type CallBudget } from '../call-budget';
-import { inconsistencyOf } from '../inconsistency';
+import { consistent } from '../inconsistency';
 import type { AccountReference, OnPage, PlatformAdapter } from '../platform';
 import { POLICY_QUERY, policyRow, readAccountState, toPolicyIssues } from './account-state';
 import { readAccounts, readAdvertiserIds } from './accounts';
@@ -127,7 +127,5 @@ function sound<Metric extends BaseFigures & { campaignExternalId: string; date: 
   metrics: Metric[],
   range: DateRange,
 ): Metric[] {
-  const inconsistency = inconsistencyOf(metrics, range);
-  if (inconsistency !== null) throw unreadableAnswer(inconsistency);
-  return metrics.filter(hasActivity);
+  return consistent(metrics, range, unreadableAnswer).filter(hasActivity);
 }
