@@ -7,8 +7,9 @@ export default defineConfig({
   outputDir: '../../test-results',
   globalSetup: './global-setup.ts',
   workers: 1,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // In CI the static checks and the other tests run beside: patience costs nothing where all is well.
+  timeout: 180_000,
+  expect: { timeout: 45_000 },
   reporter: [['list'], ['./count-reporter.ts']],
   use: {
     viewport: { width: 1440, height: 900 },
