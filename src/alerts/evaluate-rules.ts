@@ -1,6 +1,6 @@
 import { evaluate } from '../evaluation/evaluate';
 import type { Evaluation } from '../evaluation/evaluate';
-import { judge } from '../evaluation/judge';
+import { couldBeMet, judge } from '../evaluation/judge';
 import type { RuleState } from '../domain/rule-state';
 import type { Subject } from '../evaluation/subject';
 import { matchesScope } from '../rules/match-scope';
@@ -88,9 +88,11 @@ function evaluatePair(
   alert: UnresolvedAlert | undefined,
   now: Date,
 ): void {
+  // Most pairs are quiet, remember nothing and go on so: what there is to say of them is not worth making.
+  const quiet = stored === undefined && alert === undefined;
+  if (quiet && !couldBeMet(rule.compiled, subject, now)) return;
   const judgement = judge(rule.compiled, subject, now);
-  // Most pairs are quiet, remember nothing and go on so: what the state machine would say of them is not worth making.
-  if (judgement.outcome !== 'MET' && stored === undefined && alert === undefined) return;
+  if (quiet && judgement.outcome !== 'MET') return;
   const state = forgetVanishedAlert(stored, alert);
   const episode =
     alert === undefined ? null : { openedAt: alert.openedAt, severity: alert.severity };

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { makeRule } from '../../test/setup/factories/rules';
+import { makeCondition, makeRule } from '../../test/setup/factories/rules';
 import { makeWorld, type Day } from '../../test/setup/factories/subjects';
 import type { RuleState } from '../domain/rule-state';
 import { ALERT_SEVERITIES } from '../domain/enums';
 import type { Episode } from './advance';
 import type { Operator, Window } from './definition';
 import { evaluate } from './evaluate';
-import { judge } from './judge';
+import { couldBeMet, judge } from './judge';
 import { sumSeries, type Series, type Subject } from './subject';
 
 const TODAY = '2026-11-17';
@@ -68,6 +68,28 @@ describe('properties of the engine', () => {
           const step = evaluate(rule, blind[blindness] ?? subject, null, episode, now);
           expect(['NO_DATA', 'STALE']).toContain(step.verdict);
           expect(step.action).toBe('NONE');
+        },
+      ),
+    );
+  });
+
+  it('never takes a pair for quiet at a glance that rings when it is judged', () => {
+    fc.assert(
+      fc.property(
+        historyArbitrary,
+        operatorArbitrary,
+        fc.double({ min: 0, max: 2e9, noNaN: true }),
+        fc.constantFrom<Window>(WEEK, { type: 'yesterday' }),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 3 }),
+        (history, operator, threshold, window, both, forDays) => {
+          const { subject, now } = worldOf(history);
+          const cost = makeCondition({ window, operator, threshold });
+          const clicks = makeCondition({ metric: 'clicks', window, threshold: 2_500 });
+          const when = both ? { any: [cost, clicks] } : cost;
+          const rule = makeRule({}, { when, forDays });
+          const { outcome } = judge(rule, subject, now);
+          expect(outcome === 'MET' && !couldBeMet(rule, subject, now)).toBe(false);
         },
       ),
     );

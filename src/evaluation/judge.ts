@@ -57,6 +57,23 @@ export function judge(rule: CompiledRule, subject: Subject, now: Date): Judgemen
   return judgeEarlierDays(rule, subject, moment, newest);
 }
 
+/**
+ * Whether `judge` could say MET: a quick look, without guards, earlier days and what evidence needs. Most pairs of rules
+ * and entities are quiet, and need no more than this. False is certain.
+ */
+export function couldBeMet(rule: CompiledRule, subject: Subject, now: Date): boolean {
+  if (obstacleTo(rule, subject, now) !== null) return false;
+  const moment = momentAt(now, subject.timeZone);
+  const [primary] = rule.leaves;
+  const { condition } = primary;
+  if (rule.tree.kind === 'LEAF') {
+    const { unknown, value } = readCondition(condition, subject, moment);
+    return unknown === null && meets(value, condition.operator, condition.threshold);
+  }
+  const readings = rule.leaves.map((leaf) => readCondition(leaf.condition, subject, moment));
+  return holds(rule, rule.tree, readings, condition.threshold, false) === true;
+}
+
 /** What stands in the way of judging at all: an unknown zone, no sync yet, or one too old; else null. */
 export function obstacleTo(rule: CompiledRule, subject: Subject, now: Date): Judgement | null {
   try {

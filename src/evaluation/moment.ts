@@ -14,8 +14,11 @@ export interface Moment {
 
 const DAY_MS = 86_400_000;
 
-/** The last moment computed for each zone: an evaluation asks for the same one for every campaign of an account. */
-const latestByZone = new Map<string, Moment>();
+/**
+ * The last moment computed for each zone, with the instant at which its day ends: an evaluation asks for the same one for
+ * every campaign of an account, and the next is mostly of the same day.
+ */
+const latestByZone = new Map<string, { moment: Moment; dayEnds: number }>();
 
 /**
  * What day it is at `now` in `timeZone`, and what month.
@@ -23,15 +26,26 @@ const latestByZone = new Map<string, Moment>();
  */
 export function momentAt(now: Date, timeZone: string): Moment {
   const instant = now.getTime();
-  const known = latestByZone.get(timeZone);
-  if (known?.now === instant) return known;
+  const latest = latestByZone.get(timeZone);
+  if (latest?.moment.now === instant) return latest.moment;
+  const sameDay =
+    latest !== undefined && instant >= latest.moment.todayBegan && instant < latest.dayEnds;
+  const { moment, dayEnds } = sameDay
+    ? { moment: { ...latest.moment, now: instant }, dayEnds: latest.dayEnds }
+    : computeMoment(now, timeZone);
+  latestByZone.set(timeZone, { moment, dayEnds });
+  return moment;
+}
+
+function computeMoment(now: Date, timeZone: string): { moment: Moment; dayEnds: number } {
   const date = localDateAt(now, timeZone);
   const today = dayNumber(date);
   if (Number.isNaN(today)) throw new RangeError(`no such time zone or instant: ${timeZone}`);
   const began = startOfDay(date, timeZone).getTime();
-  const moment = momentOfDay(instant, today, began);
-  latestByZone.set(timeZone, moment);
-  return moment;
+  return {
+    moment: momentOfDay(now.getTime(), today, began),
+    dayEnds: startOfDay(localDateOf(today + 1), timeZone).getTime(),
+  };
 }
 
 /** The same moment as if it were `days` days earlier; the start of that day is exact but for a clock change. */
