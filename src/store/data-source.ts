@@ -32,8 +32,16 @@ export type DatabaseRole =
  */
 const LIMITS = { statement_timeout: 60_000, idle_in_transaction_session_timeout: 15_000 } as const;
 
-/** A TypeORM DataSource whose every connection acts as `role`, whoever signed in. Not yet connected. */
-export function createDataSource(url: string, role: DatabaseRole, poolSize = 10): DataSource {
+/**
+ * A TypeORM DataSource whose every connection acts as `role`, whoever signed in. Not yet connected. With a `pipeline`
+ * statements are sent before the ones before them are answered; such connections cannot COPY.
+ */
+export function createDataSource(
+  url: string,
+  role: DatabaseRole,
+  poolSize = 10,
+  pipeline = false,
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -47,6 +55,7 @@ export function createDataSource(url: string, role: DatabaseRole, poolSize = 10)
     poolSize,
     connectTimeoutMS: 10_000,
     extra: {
+      pipeline,
       types: typeParsers,
       options: `-c role=${role} -c timezone=UTC`,
       ...(role === 'campanile_owner' ? {} : LIMITS),

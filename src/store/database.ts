@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { from as copyFrom } from 'pg-copy-streams';
 import { escapeLiteral, type PoolClient } from 'pg';
-import { askingPostgres } from './postgres-errors';
+import { askingPostgres, followsFailure } from './postgres-errors';
 
 type TenantManager = Pick<
   EntityManager,
@@ -19,7 +19,10 @@ export interface TenantScope {
   /** Entities by their mapping. What opens a transaction of its own (`save`, `remove`) is left out. */
   readonly manager: TenantManager;
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  /** For a statement of a hot path, whose text never varies: each connection parses and plans it once. */
+  /**
+   * For a statement of a hot path, whose text never varies: each connection parses and plans it once. Statements asked
+   * without waiting for each other are done in their order; after one that fails the others fail too.
+   */
   prepared<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
   /** Streams lines of COPY text into `copySql` (`COPY … FROM STDIN`). */
   copy(copySql: string, lines: Iterable<string>): Promise<void>;
@@ -72,45 +75,108 @@ function* chunked(lines: Iterable<string>): Generator<string> {
   if (chunk !== '') yield chunk;
 }
 
-function scopeOf(runner: QueryRunner, client: PoolClient, tenantId: string): TenantScope {
+/** A connection for one transaction, all of whose statements are asked in turn. */
+interface Line {
+  client: PoolClient;
+  inTurn: <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
+  /** Asks the last statement. Whoever asks behind it is refused: the connection is another's by then. */
+  end(statement: 'COMMIT' | 'ROLLBACK'): Promise<unknown>;
+}
+
+/**
+ * Lets each statement of a transaction be asked when the one before is answered; where the connection has a pipeline,
+ * at once: the server takes them in the order in which they were sent.
+ */
+function lineOn(client: PoolClient): Line {
+  let last: Promise<unknown> = Promise.resolve();
+  let ended = false;
+  let failure: unknown;
+  const hearing = async <Answer>(asking: () => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await asking();
+    } catch (error) {
+      // Of statements asked together, all behind the one that failed fail too: its own error tells why.
+      if (!followsFailure(error)) failure = error;
+      throw failure ?? error;
+    }
+  };
+  const ask: Line['inTurn'] = (asking) => {
+    if (client.pipeline) return hearing(asking);
+    const answer = last.then(() => hearing(asking));
+    // Whoever asked hears of a failure, which ends the transaction; the next may only not begin before.
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+  return {
+    client,
+    inTurn: (asking) =>
+      ended ? Promise.reject(new Error('asked after the end of its transaction')) : ask(asking),
+    end: (statement) => {
+      ended = true;
+      return ask(() => client.query(statement));
+    },
+  };
+}
+
+function scopeOf(runner: QueryRunner, { client, inTurn }: Line, tenantId: string): TenantScope {
   return {
     tenantId,
     clientUserId: null,
     manager: runner.manager,
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
-      const result = await client.query(sql, [...parameters]);
+      const result = await inTurn(() => client.query(sql, [...parameters]));
       return result.rows as Row[];
     },
     prepared: async <Row>(sql: string, parameters: readonly unknown[]) => {
-      const values = [...parameters];
-      const result = await askingPostgres(
-        client.query({ name: statementNameOf(sql), text: sql, values }),
-      );
+      const statement = { name: statementNameOf(sql), text: sql, values: [...parameters] };
+      const result = await askingPostgres(inTurn(() => client.query(statement)));
       return result.rows as Row[];
     },
     copy: async (copySql, lines) => {
-      await askingPostgres(
-        pipeline(Readable.from(chunked(lines)), client.query(copyFrom(copySql))),
-      );
+      const copying = () =>
+        pipeline(Readable.from(chunked(lines)), client.query(copyFrom(copySql)));
+      await askingPostgres(inTurn(copying));
     },
   };
 }
 
 /** Begins a transaction and names its tenant, in one round trip. */
-async function begin(client: PoolClient, tenantId: string): Promise<void> {
+async function begin({ client, inTurn }: Line, tenantId: string): Promise<void> {
   const naming = `BEGIN; SELECT set_config('app.tenant', ${escapeLiteral(tenantId)}, true)`;
-  await askingPostgres(client.query(naming));
+  await askingPostgres(inTurn(() => client.query(naming)));
+}
+
+/**
+ * The work of a transaction. On a connection with a pipeline its first statements go with the transaction's beginning;
+ * should that fail, no tenant is named, and row-level security shows and admits nothing.
+ */
+async function workWithin<Result>(
+  line: Line,
+  scope: TenantScope,
+  work: (scope: TenantScope) => Promise<Result>,
+): Promise<Result> {
+  const begun = begin(line, scope.tenantId);
+  if (!line.client.pipeline) await begun;
+  const working = work(scope);
+  try {
+    const [, result] = await Promise.all([begun, working]);
+    return result;
+  } catch (error) {
+    // Whatever the work still asks must have been asked before the transaction ends.
+    await working.catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Commits when the work is done, rolls back when it fails. */
-async function finish<Result>(client: PoolClient, work: Promise<Result>): Promise<Result> {
+async function finish<Result>(line: Line, work: Promise<Result>): Promise<Result> {
   try {
     const result = await work;
-    await askingPostgres(client.query('COMMIT'));
+    await askingPostgres(line.end('COMMIT'));
     return result;
   } catch (error) {
     // A rollback that fails means the connection is gone, and the transaction with it: the first error tells why.
-    await client.query('ROLLBACK').catch(() => undefined);
+    await line.end('ROLLBACK').catch(() => undefined);
     throw error;
   }
 }
@@ -122,8 +188,8 @@ export function tenantDatabase(source: DataSource): Database {
       const runner = source.createQueryRunner();
       try {
         const client = (await askingPostgres(runner.connect())) as PoolClient;
-        await begin(client, tenantId);
-        return await finish(client, work(scopeOf(runner, client, tenantId)));
+        const line = lineOn(client);
+        return await finish(line, workWithin(line, scopeOf(runner, line, tenantId), work));
       } finally {
         await runner.release();
       }
@@ -194,10 +260,12 @@ export function systemDatabase(source: DataSource): SystemDatabase {
       const runner = source.createQueryRunner();
       try {
         const client = (await askingPostgres(runner.connect())) as PoolClient;
-        await askingPostgres(client.query('BEGIN'));
+        const line = lineOn(client);
+        await askingPostgres(line.inTurn(() => client.query('BEGIN')));
         const query = async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-          (await askingPostgres(client.query(sql, [...parameters]))).rows as Row[];
-        return await finish(client, work({ query }));
+          (await askingPostgres(line.inTurn(() => client.query(sql, [...parameters]))))
+            .rows as Row[];
+        return await finish(line, work({ query }));
       } finally {
         await runner.release();
       }

@@ -25,6 +25,11 @@ export function brokenUniqueConstraint(error: unknown): string | null {
   return code === UNIQUE_VIOLATION && typeof constraint === 'string' ? constraint : null;
 }
 
+/** Whether `error` says only that a statement before it failed in the same transaction. */
+export function followsFailure(error: unknown): boolean {
+  return faceOf(error).code === '25P02';
+}
+
 /** Connection lost; shutting down or starting up; out of memory, disk or connections; out of time; read-only. */
 const UNAVAILABLE_CODES = /^(08...|53...|57P0[1-5]|57014|25006|58030)$/;
 const UNAVAILABLE_MESSAGES =
