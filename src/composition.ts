@@ -57,13 +57,24 @@ export interface WorkerRuntime extends Foundation {
   sleep: (ms: number) => Promise<void>;
 }
 
+/** What a process may say of how it works. */
+interface ProcessOptions {
+  /** Whether it sends PostgreSQL statements before the ones before them are answered: for one that never COPYs. */
+  pipeline?: boolean;
+}
+
 /** Connects one process to PostgreSQL and Redis. @throws AppError when the database role is not what it must be */
-export async function layFoundation(config: Config, processName: string): Promise<Foundation> {
+export async function layFoundation(
+  config: Config,
+  processName: string,
+  { pipeline = false }: ProcessOptions = {},
+): Promise<Foundation> {
   const logger = createLogger(processName, config.logLevel);
   const appSource = createDataSource(
     config.database.url,
     'campanile_app',
     config.database.poolSize,
+    pipeline,
   );
   const systemSource = createDataSource(config.database.systemUrl, 'campanile_system', 2);
   await Promise.all([appSource.initialize(), systemSource.initialize()]);
@@ -100,8 +111,12 @@ export async function layFoundation(config: Config, processName: string): Promis
 }
 
 /** Everything a worker process needs, on top of a foundation. */
-export async function composeWorker(config: Config, processName: string): Promise<WorkerRuntime> {
-  const foundation = await layFoundation(config, processName);
+export async function composeWorker(
+  config: Config,
+  processName: string,
+  options?: ProcessOptions,
+): Promise<WorkerRuntime> {
+  const foundation = await layFoundation(config, processName, options);
   const emitter = createEmitter(foundation.redis, REDIS_PREFIX, foundation.logger);
   return {
     ...foundation,

@@ -4,7 +4,7 @@ import { runProcess } from '../src/run-process';
 
 /** Evaluates rules over accounts whose data changed. */
 runProcess('evaluate-account', async (config) => {
-  const runtime = await composeWorker(config, 'evaluate-account');
+  const runtime = await composeWorker(config, 'evaluate-account', { pipeline: true });
   runtime.queues.work(['evaluate-account'], bindJobHandlers(runtime));
   return runtime;
 });

@@ -12,7 +12,13 @@ import {
   type NewAlert,
 } from '../store/alert-commits';
 import type { TenantScope } from '../store/database';
-import type { AlertNotification, NotificationReason } from '../store/notification-outbox';
+import type { EvaluatedAccount } from '../store/evaluated-account';
+import {
+  writeInAppNotifications,
+  type AlertNotification,
+  type NotificationReason,
+  type WrittenNotification,
+} from '../store/notification-outbox';
 import type { Step } from './evaluate-rules';
 
 /** An alert that this evaluation changed, what to announce of it, and what it owes people. */
@@ -32,42 +38,79 @@ const PRIORITY: Readonly<Record<AlertSeverity, NotificationPriority>> = {
   CRITICAL: 'URGENT',
 };
 
+/** What was committed of an account's steps, and the notifications that people are owed of it. */
+export interface CommittedChanges {
+  alerts: CommittedAlert[];
+  notifications: WrittenNotification[];
+}
+
 /**
- * Writes every step, what opens together first; one that somebody else was faster with is left out. Texts are in the
- * tenant's language.
+ * Writes every step, what opens together first, with what the tenant's own people are owed of it; one that somebody
+ * else was faster with is left out. Texts are in the tenant's language.
  */
 export async function commitChanges(
   scope: TenantScope,
   steps: readonly Step[],
-  language: Language,
+  account: Pick<EvaluatedAccount, 'language' | 'alertReaders'>,
   now: Date,
-): Promise<CommittedAlert[]> {
+): Promise<CommittedChanges> {
   const opening = steps.flatMap((step) =>
-    step.action === 'OPEN' ? [{ step, alert: newAlertOf(step, language, now) }] : [],
-  );
-  const opened = await openAlerts(
-    scope,
-    opening.map(({ alert }) => alert),
-    now,
+    step.action === 'OPEN' ? [{ step, alert: newAlertOf(step, account.language, now) }] : [],
   );
   const openings: AlertChange[] = opening.map(({ step, alert }) => ({
     event: 'alert.opened',
     notification: notificationOf(alert.id, step.subject, alert, 'FIRST'),
   }));
+  const staff = account.alertReaders;
+  const [opened, written] = await Promise.all([
+    openAlerts(
+      scope,
+      opening.map(({ alert }) => alert),
+      now,
+    ),
+    writeInAppNotifications(
+      scope,
+      openings.map(({ notification }) => ({ ...notification, recipients: staff })),
+      now,
+    ),
+  ]);
   const others: AlertChange[] = [];
   for (const step of steps) {
     if (step.action === 'OPEN') continue;
-    const change = await changeAlert(scope, step, language, now);
+    const change = await changeAlert(scope, step, account.language, now);
     if (change !== null) others.push(change);
   }
   const ids = others.map(({ notification }) => notification.alertId);
-  const told = [...opened, ...(await loadAlertNews(scope, ids))];
-  const newsOf = new Map(told.map((news) => [news.face.id, news]));
-  return [...openings, ...others].flatMap((change) => {
+  const newsOf = byAlert([...opened, ...(await loadAlertNews(scope, ids))]);
+  const told = withNews(openings, newsOf);
+  const toldOfOthers = withNews(others, newsOf);
+  const writtenThen = await writeInAppNotifications(
+    scope,
+    [
+      ...told.map((change) => owedTo(change, change.news.clientUserIds)),
+      ...toldOfOthers.map((change) => owedTo(change, [...staff, ...change.news.clientUserIds])),
+    ],
+    now,
+  );
+  return { alerts: [...told, ...toldOfOthers], notifications: [...written, ...writtenThen] };
+}
+
+const byAlert = (told: readonly AlertNews[]) => new Map(told.map((news) => [news.face.id, news]));
+
+function withNews(
+  changes: readonly AlertChange[],
+  newsOf: ReadonlyMap<string, AlertNews>,
+): CommittedAlert[] {
+  return changes.flatMap((change) => {
     const news = newsOf.get(change.notification.alertId);
     return news === undefined ? [] : [{ ...change, news }];
   });
 }
+
+const owedTo = ({ notification }: CommittedAlert, recipients: readonly string[]) => ({
+  ...notification,
+  recipients,
+});
 
 function newAlertOf(step: Opening, language: Language, now: Date): NewAlert {
   const { row } = step.rule;

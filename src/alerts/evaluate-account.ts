@@ -5,15 +5,15 @@ import type { Jobs } from '../domain/jobs';
 import { markEvaluated, saveRuleStates } from '../store/alert-commits';
 import type { Database, TenantScope } from '../store/database';
 import type { SyncLogRow } from '../store/entities/campaigns';
-import { loadEvaluationInputs, lockAccountForEvaluation } from '../store/evaluation-inputs';
-import { writeInAppNotifications, type WrittenNotification } from '../store/notification-outbox';
+import { lockAccountForEvaluation } from '../store/evaluated-account';
+import { listCurrentVersions } from '../store/evaluation-inputs';
 import { completeSync } from '../store/sync-runs';
 import { oweWebhooks } from '../store/webhook-outbox';
 import { announceAlert } from './announce-alert';
-import { commitChanges, type CommittedAlert } from './commit-changes';
+import { commitChanges, type CommittedChanges } from './commit-changes';
 import { evaluateRules } from './evaluate-rules';
-import { currentFigures } from './figures-cache';
-import { compiledRulesOf, compileRules } from './rule-cache';
+import { currentInputs } from './current-inputs';
+import { compileRules } from './rule-cache';
 import { subjectsOf } from './subjects';
 
 export interface EvaluationDependencies {
@@ -24,8 +24,7 @@ export interface EvaluationDependencies {
 }
 
 interface Outcome {
-  alerts: Pick<CommittedAlert, 'event' | 'news'>[];
-  notifications: WrittenNotification[];
+  changes: CommittedChanges;
   completed: SyncLogRow | null;
 }
 
@@ -37,53 +36,49 @@ export async function evaluateAccount(
   deps: EvaluationDependencies,
   job: Jobs['evaluate-account'],
 ): Promise<SyncLogRow | null> {
-  const outcome = await deps.database.inTenant(job.tenantId, (scope) =>
+  const { changes, completed } = await deps.database.inTenant(job.tenantId, (scope) =>
     evaluateWithin(deps, scope, job),
   );
-  for (const { event, news } of outcome.alerts) {
+  for (const { event, news } of changes.alerts) {
     announceAlert(deps.announce, job.tenantId, event, news);
   }
-  for (const { id, userId, alertId } of outcome.notifications) {
+  for (const { id, userId, alertId } of changes.notifications) {
     deps.announce({ tenantId: job.tenantId, userId }, 'notification.created', { id, alertId });
   }
-  return outcome.completed;
+  return completed;
 }
 
+// Statements that need nothing of each other's answers are asked together: each wait is a part of how late an alert is.
 async function evaluateWithin(
   deps: EvaluationDependencies,
   scope: TenantScope,
   job: Jobs['evaluate-account'],
 ): Promise<Outcome> {
-  const account = await lockAccountForEvaluation(scope, job.adAccountId);
-  if (account === null) return { alerts: [], notifications: [], completed: null };
+  const [account, versions] = await Promise.all([
+    lockAccountForEvaluation(scope, job.adAccountId),
+    listCurrentVersions(scope, job.adAccountId),
+  ]);
+  if (account === null) return { changes: { alerts: [], notifications: [] }, completed: null };
   const now = deps.clock.now();
-  const compiled = compiledRulesOf(scope.tenantId);
-  const inputs = await loadEvaluationInputs(scope, account.id, [...compiled.keys()]);
-  const figures = await currentFigures(scope, account.id, inputs.campaigns);
-  const changes = evaluateRules(
-    compileRules(scope.tenantId, inputs.rules, compiled, deps.logger),
-    subjectsOf(account, inputs.campaigns, figures),
+  const inputs = await currentInputs(scope, account.id, versions);
+  const { states, steps } = evaluateRules(
+    compileRules(scope.tenantId, inputs.rules, deps.logger),
+    subjectsOf(account, inputs.campaigns),
     inputs.states,
     inputs.alerts,
     now,
   );
-  await saveRuleStates(scope, account.id, changes.states, now);
-  const committed = await commitChanges(scope, changes.steps, account.language, now);
-  const notifications = await writeInAppNotifications(
-    scope,
-    committed.map(({ notification, news }) => ({
-      ...notification,
-      recipients: [...account.alertReaders, ...news.clientUserIds],
-    })),
-    now,
-  );
+  const [, changes, , completed] = await Promise.all([
+    saveRuleStates(scope, account.id, states, now),
+    commitChanges(scope, steps, account, now),
+    markEvaluated(scope, account, now),
+    job.syncLogId === null ? null : completeSync(scope, job.syncLogId, now),
+  ]);
   if (account.hasWebhooks)
     await oweWebhooks(
       scope,
-      committed.map(({ event, news }) => ({ event, data: news.face })),
+      changes.alerts.map(({ event, news }) => ({ event, data: news.face })),
       now,
     );
-  await markEvaluated(scope, account, now);
-  const completed = job.syncLogId === null ? null : await completeSync(scope, job.syncLogId, now);
-  return { alerts: committed, notifications, completed };
+  return { changes, completed };
 }

@@ -4,8 +4,8 @@ import { explain, type Evidence } from '../evaluation/explain';
 import { matchesScope } from '../rules/match-scope';
 import type { TenantScope } from '../store/database';
 import { loadExplanationInputs } from '../store/explanation-inputs';
-import { columnsOf } from './figures-cache';
-import { compiledRulesOf, compileRules, type ReadyRule } from './rule-cache';
+import { columnsOf } from './current-inputs';
+import { compileRules, type ReadyRule } from './rule-cache';
 import { subjectOfCampaign } from './subjects';
 
 /** Why one rule rings, or does not, for a campaign now. */
@@ -32,7 +32,7 @@ export async function explainCampaign(
   const figures = inputs.figures === null ? undefined : columnsOf(inputs.figures);
   const subject = subjectOfCampaign(inputs.account, inputs.campaign, figures);
   const memory = new Map(inputs.memory.map((row) => [row.ruleId, row]));
-  return compileRules(scope.tenantId, inputs.rules, compiledRulesOf(scope.tenantId), logger)
+  return compileRules(scope.tenantId, inputs.rules, logger)
     .filter(({ compiled }) => matchesScope(compiled.definition, subject))
     .map(({ row, compiled }) => ({
       rule: row,

@@ -2,6 +2,7 @@ import type { Logger } from '../core/logger';
 import { compileRule, type CompiledRule } from '../evaluation/compile';
 import { parseRuleDefinition } from '../rules/parse-rule-definition';
 import type { EvaluatedRule } from '../store/evaluation-inputs';
+import { createBoundedCache } from './bounded-cache';
 
 /** A stored rule, ready to evaluate. */
 export interface ReadyRule {
@@ -10,22 +11,15 @@ export interface ReadyRule {
 }
 
 /** A tenant's rules as compiled in this process, by `versionOf`. */
-export type CompiledRules = ReadonlyMap<string, CompiledRule>;
+type CompiledRules = ReadonlyMap<string, CompiledRule>;
 
 /** Rules kept; each is about 2 KB. */
-const LARGEST_CACHE = 10_000;
+const MOST_RULES = 10_000;
 
-/** By tenant, the one evaluated longest ago first. */
-const cache = new Map<string, CompiledRules>();
-let kept = 0;
+const cache = createBoundedCache<CompiledRules>(MOST_RULES, (rules) => rules.size);
 
 /** Names one version of a rule: its definition never changes. */
 const versionOf = ({ id, version }: Pick<EvaluatedRule, 'id' | 'version'>) => `${id}/${version}`;
-
-/** What this process has compiled of a tenant's rules: their definitions need not be read again. */
-export function compiledRulesOf(tenantId: string): CompiledRules {
-  return cache.get(tenantId) ?? new Map<string, CompiledRule>();
-}
 
 /**
  * Compiles a tenant's active rules, each version once per process. A definition that no longer compiles (it was stored
@@ -34,14 +28,14 @@ export function compiledRulesOf(tenantId: string): CompiledRules {
 export function compileRules(
   tenantId: string,
   rows: readonly EvaluatedRule[],
-  known: CompiledRules,
   logger: Logger,
 ): ReadyRule[] {
+  const known = cache.get(tenantId);
   const current = new Map<string, CompiledRule>();
   const ready = rows.flatMap((row) => {
     try {
       const compiled =
-        known.get(versionOf(row)) ?? compileRule(parseRuleDefinition(row.definition));
+        known?.get(versionOf(row)) ?? compileRule(parseRuleDefinition(row.definition));
       current.set(versionOf(row), compiled);
       return [{ row, compiled }];
     } catch (error) {
@@ -49,17 +43,6 @@ export function compileRules(
       return [];
     }
   });
-  keep(tenantId, current);
+  cache.keep(tenantId, current);
   return ready;
-}
-
-function keep(tenantId: string, current: CompiledRules): void {
-  kept += current.size - compiledRulesOf(tenantId).size;
-  cache.delete(tenantId);
-  cache.set(tenantId, current);
-  for (const [oldest, known] of cache) {
-    if (kept <= LARGEST_CACHE || oldest === tenantId) return;
-    cache.delete(oldest);
-    kept -= known.size;
-  }
 }

@@ -1,8 +1,9 @@
 import { dayNumber } from '../core/calendar';
 import type { EntityType } from '../domain/enums';
 import { emptySeries, sumSeries, type Series, type Subject } from '../evaluation/subject';
-import type { EvaluatedAccount, EvaluatedCampaign } from '../store/evaluation-inputs';
-import type { Figures, KnownFigures } from './figures-cache';
+import type { EvaluatedAccount } from '../store/evaluated-account';
+import type { EvaluatedCampaign } from '../store/evaluation-inputs';
+import type { Figures, KnownCampaign } from './current-inputs';
 
 const dayOf = (date: string | null) => (date === null ? null : dayNumber(date));
 
@@ -97,11 +98,10 @@ export type Subjects = Readonly<Record<EntityType, readonly Subject[]>>;
 /** An account's campaigns, and the account as their sum, which is made when it is asked for. */
 export function subjectsOf(
   account: EvaluatedAccount,
-  campaigns: readonly EvaluatedCampaign[],
-  known: KnownFigures,
+  campaigns: readonly KnownCampaign[],
 ): Subjects {
-  const subjects = campaigns.map((campaign) =>
-    subjectOfCampaign(account, campaign, known.get(campaign.id)?.figures),
+  const subjects = campaigns.map(({ facts, figures }) =>
+    subjectOfCampaign(account, facts, figures),
   );
   let whole: Subject[] | undefined;
   return {

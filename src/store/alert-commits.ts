@@ -235,8 +235,9 @@ type AlertFaceRow = Omit<
   clientUserIds: string[];
 };
 
-/** The CLIENT users who may see alert `a`. */
-const CLIENT_USERS = `client_users_of($1, a.campaign_id, a.ad_account_id) AS "clientUserIds"`;
+/** The CLIENT users who may see alert `a`; most tenants have granted nothing to anybody, and need not be asked who. */
+const CLIENT_USERS = `CASE WHEN EXISTS (SELECT FROM client_grants AS g WHERE g.tenant_id = $1)
+  THEN client_users_of($1, a.campaign_id, a.ad_account_id) ELSE '{}' END AS "clientUserIds"`;
 
 function newsOf({ clientUserIds, ...row }: AlertFaceRow): AlertNews {
   return {

@@ -1,61 +1,11 @@
 import type { LocalDate } from '../core/calendar';
-import type { AlertSeverity, BudgetType, CampaignStatus, Language } from '../domain/enums';
-import { ALERT_READERS } from '../domain/permissions';
+import type { AlertSeverity, BudgetType, CampaignStatus } from '../domain/enums';
 import type { RuleState } from '../domain/rule-state';
-import { languageFrom } from '../domain/tenant-settings';
 import type { TenantScope } from './database';
-import type { AdAccountRow } from './entities/accounts';
 import type { AlertRuleRow } from './entities/alerts';
-
-/** What evaluation reads of an ad account and its tenant. */
-export type EvaluatedAccount = Pick<
-  AdAccountRow,
-  | 'id'
-  | 'clientId'
-  | 'platform'
-  | 'name'
-  | 'status'
-  | 'currency'
-  | 'timeZone'
-  | 'lastSyncedAt'
-  | 'syncCadenceMinutes'
-  | 'coveredFrom'
-  | 'coveredTo'
-  | 'lastEvaluatedAt'
-> & {
-  /** Of texts that are written for the tenant rather than for one person. */
-  language: Language;
-  /** The active users whose role reads alerts. */
-  alertReaders: string[];
-  /** Whether the tenant has webhooks to be told by. */
-  hasWebhooks: boolean;
-};
-
-/** Locks the account for the rest of the transaction: one evaluation per account at a time. Null when unknown, or its tenant suspended. */
-export async function lockAccountForEvaluation(
-  scope: TenantScope,
-  id: string,
-): Promise<EvaluatedAccount | null> {
-  const [row] = await scope.prepared<EvaluatedAccount & { language: string | null }>(
-    `SELECT a.id, a.client_id AS "clientId", a.platform, a.name, a.status, a.currency, a.time_zone AS "timeZone",
-       a.last_synced_at AS "lastSyncedAt", a.sync_cadence_minutes AS "syncCadenceMinutes",
-       a.covered_from AS "coveredFrom", a.covered_to AS "coveredTo", a.last_evaluated_at AS "lastEvaluatedAt",
-       t.settings ->> 'language' AS language,
-       ARRAY(SELECT u.id FROM users AS u
-         WHERE u.tenant_id = $1 AND u.is_active AND u.role = ANY ($3::user_role[])) AS "alertReaders",
-       EXISTS (SELECT FROM webhook_endpoints AS w WHERE w.tenant_id = $1 AND w.is_active) AS "hasWebhooks"
-     FROM ad_accounts AS a JOIN tenants AS t ON t.id = a.tenant_id
-     WHERE a.tenant_id = $1 AND a.id = $2 AND t.suspended_at IS NULL
-     FOR UPDATE OF a`,
-    [scope.tenantId, id, ALERT_READERS],
-  );
-  return row === undefined ? null : { ...row, language: languageFrom(row.language) };
-}
 
 /** A campaign's compact history: daily figures, dense from `firstDay`; money in micros of the account's currency. */
 export interface CampaignFigures {
-  campaignId: string;
-  version: string;
   firstDay: LocalDate;
   impressions: number[];
   clicks: number[];
@@ -75,11 +25,9 @@ export interface EvaluatedCampaign {
   budgetType: BudgetType | null;
   startDate: LocalDate | null;
   endDate: LocalDate | null;
-  /** Names the state of its figures, by the transaction that wrote them; null before there are any. */
-  version: string | null;
 }
 
-/** What evaluation needs of a rule; its definition is left out (null) when the reader has compiled this version. */
+/** What evaluation needs of a rule. */
 export type EvaluatedRule = Pick<
   AlertRuleRow,
   'id' | 'version' | 'name' | 'type' | 'presetKey' | 'severity' | 'definition'
@@ -99,14 +47,58 @@ export interface UnresolvedAlert {
   openedAt: Date;
 }
 
-/** Everything that the evaluation of one account reads, as of one moment. */
+/** One version of a row: its id or ids, then which transaction wrote it, or a hash of what it says. No two versions of a row share it. */
+export type VersionName = string;
+
+/** A row with the version that was read. */
+export type Versioned<Row> = Row & { versionName: VersionName };
+
+/** What the evaluation of one account reads. */
 export interface EvaluationInputs {
   /** The tenant's active rules. */
-  rules: EvaluatedRule[];
-  campaigns: EvaluatedCampaign[];
+  rules: Versioned<EvaluatedRule>[];
+  /** Figures are null before there are any. */
+  campaigns: Versioned<EvaluatedCampaign & { figures: CampaignFigures | null }>[];
   /** What the rules remember of the account's entities. */
-  states: StoredRuleState[];
-  alerts: UnresolvedAlert[];
+  states: Versioned<StoredRuleState>[];
+  alerts: Versioned<UnresolvedAlert>[];
+}
+
+/** Which versions of everything an account's evaluation reads are the current ones, as texts with spaces between. */
+export type CurrentVersions = Readonly<Record<keyof EvaluationInputs, string>>;
+
+const UUID_LENGTH = 36;
+
+const RULE_VERSION = 'id::text || xmin::text';
+// Every sync writes its campaigns' rows, mostly with the facts that they had: what is in them names their version.
+const CAMPAIGN_FACTS = `hash_record_extended(ROW(c.name, c.status, c.client_id, c.labels, c.budget, c.budget_type,
+  c.start_date, c.end_date), 0)`;
+const CAMPAIGN_VERSION = `c.id::text || ${CAMPAIGN_FACTS} || '/' || coalesce(s.xmin::text, '')`;
+const STATE_VERSION = 'entity_id::text || rule_id::text || xmin::text';
+const ALERT_VERSION = 'id::text || xmin::text';
+
+const ACTIVE_RULES = 'alert_rules WHERE tenant_id = $1 AND is_active';
+const CAMPAIGNS = `campaigns AS c
+  LEFT JOIN campaign_summaries AS s ON s.tenant_id = c.tenant_id AND s.campaign_id = c.id AND s.ad_account_id = $2
+  WHERE c.tenant_id = $1 AND c.ad_account_id = $2`;
+const STATES = 'rule_states WHERE tenant_id = $1 AND ad_account_id = $2';
+const ALERTS = `alerts
+  WHERE tenant_id = $1 AND ad_account_id = $2 AND status <> 'RESOLVED' AND rule_id IS NOT NULL`;
+
+const versionsIn = (version: string, from: string) =>
+  `(SELECT coalesce(string_agg(${version}, ' '), '') FROM ${from})`;
+const VERSIONS = `SELECT ${versionsIn(RULE_VERSION, ACTIVE_RULES)} AS rules,
+  ${versionsIn(CAMPAIGN_VERSION, CAMPAIGNS)} AS campaigns, ${versionsIn(STATE_VERSION, STATES)} AS states,
+  ${versionsIn(ALERT_VERSION, ALERTS)} AS alerts`;
+
+/** Names the versions of what an evaluation of the account would read now: a fraction of what they hold. */
+export async function listCurrentVersions(
+  scope: TenantScope,
+  adAccountId: string,
+): Promise<CurrentVersions> {
+  const [row] = await scope.prepared<CurrentVersions>(VERSIONS, [scope.tenantId, adAccountId]);
+  if (row === undefined) throw new RangeError('a SELECT without FROM gives one row');
+  return row;
 }
 
 /** Rows turned by ninety degrees; null instead of no values. */
@@ -117,10 +109,10 @@ type InstantsAsText<Row> = {
 };
 
 interface InputsRow {
-  rules: Columns<EvaluatedRule>;
-  campaigns: Columns<EvaluatedCampaign>;
-  states: Columns<InstantsAsText<StoredRuleState>>;
-  alerts: Columns<InstantsAsText<UnresolvedAlert>>;
+  rules: Columns<Versioned<EvaluatedRule>>;
+  campaigns: Columns<EvaluationInputs['campaigns'][number]>;
+  states: Columns<InstantsAsText<Versioned<StoredRuleState>>>;
+  alerts: Columns<InstantsAsText<Versioned<UnresolvedAlert>>>;
 }
 
 /** SQL of a JSON object that holds a column of `from` under each name. A hundred rows say each name once. */
@@ -143,73 +135,81 @@ function rowsOf<Row>(columns: Columns<Row>): Row[] {
   return rows;
 }
 
-const RULES = columnsOf(
-  {
-    id: 'id',
-    version: 'version',
-    name: 'name',
-    type: 'type',
-    presetKey: 'preset_key',
-    severity: 'severity',
-    definition: `CASE WHEN id::text || '/' || version <> ALL ($3::text[]) THEN definition END`,
-  },
-  'alert_rules WHERE tenant_id = $1 AND is_active',
-);
-const CAMPAIGNS = columnsOf(
-  {
-    id: 'c.id',
-    name: 'c.name',
-    status: 'c.status',
-    clientId: 'c.client_id',
-    labels: 'c.labels',
-    budget: 'c.budget',
-    budgetType: 'c.budget_type',
-    startDate: 'c.start_date',
-    endDate: 'c.end_date',
-    version: 's.xmin::text',
-  },
-  `campaigns AS c
-   LEFT JOIN campaign_summaries AS s ON s.tenant_id = c.tenant_id AND s.campaign_id = c.id
-   WHERE c.tenant_id = $1 AND c.ad_account_id = $2`,
-);
-const STATES = columnsOf(
-  {
-    ruleId: 'rule_id',
-    entityId: 'entity_id',
-    verdict: 'verdict',
-    consecutiveTrue: 'consecutive_true',
-    trueSince: 'true_since',
-    clearSince: 'clear_since',
-    severity: 'severity',
-    openedAt: 'opened_at',
-    closedAt: 'closed_at',
-    mustClear: 'must_clear',
-    evaluatedAt: 'evaluated_at',
-  },
-  'rule_states WHERE tenant_id = $1 AND ad_account_id = $2',
-);
-const ALERTS = columnsOf(
-  {
-    id: 'id',
-    ruleId: 'rule_id',
-    entityId: 'entity_id',
-    severity: 'severity',
-    openedAt: 'opened_at',
-  },
-  `alerts WHERE tenant_id = $1 AND ad_account_id = $2 AND status <> 'RESOLVED' AND rule_id IS NOT NULL`,
-);
-const INPUTS = `SELECT ${RULES} AS rules, ${CAMPAIGNS} AS campaigns, ${STATES} AS states, ${ALERTS} AS alerts`;
+/** SQL of `CampaignFigures` as JSON, of the summary `s`. */
+const FIGURES = `json_build_object('firstDay', s.first_day, 'impressions', s.impressions, 'clicks', s.clicks,
+  'cost', s.cost, 'conversions', s.conversions, 'conversionValue', s.conversion_value)`;
+
+const RULE_COLUMNS = {
+  versionName: RULE_VERSION,
+  id: 'id',
+  version: 'version',
+  name: 'name',
+  type: 'type',
+  presetKey: 'preset_key',
+  severity: 'severity',
+  definition: 'definition',
+};
+const CAMPAIGN_COLUMNS = {
+  versionName: CAMPAIGN_VERSION,
+  id: 'c.id',
+  name: 'c.name',
+  status: 'c.status',
+  clientId: 'c.client_id',
+  labels: 'c.labels',
+  budget: 'c.budget',
+  budgetType: 'c.budget_type',
+  startDate: 'c.start_date',
+  endDate: 'c.end_date',
+  figures: `CASE WHEN s.campaign_id IS NOT NULL THEN ${FIGURES} END`,
+};
+const STATE_COLUMNS = {
+  versionName: STATE_VERSION,
+  ruleId: 'rule_id',
+  entityId: 'entity_id',
+  verdict: 'verdict',
+  consecutiveTrue: 'consecutive_true',
+  trueSince: 'true_since',
+  clearSince: 'clear_since',
+  severity: 'severity',
+  openedAt: 'opened_at',
+  closedAt: 'closed_at',
+  mustClear: 'must_clear',
+  evaluatedAt: 'evaluated_at',
+};
+const ALERT_COLUMNS = {
+  versionName: ALERT_VERSION,
+  id: 'id',
+  ruleId: 'rule_id',
+  entityId: 'entity_id',
+  severity: 'severity',
+  openedAt: 'opened_at',
+};
+
+const INPUTS = `SELECT
+  ${columnsOf(RULE_COLUMNS, `${ACTIVE_RULES} AND id = ANY ($3::uuid[])`)} AS rules,
+  ${columnsOf(CAMPAIGN_COLUMNS, `${CAMPAIGNS} AND c.id = ANY ($4::uuid[])`)} AS campaigns,
+  ${columnsOf(STATE_COLUMNS, `${STATES} AND entity_id = ANY ($5::uuid[])`)} AS states,
+  ${columnsOf(ALERT_COLUMNS, `${ALERTS} AND id = ANY ($6::uuid[])`)} AS alerts`;
 
 /**
- * Reads the account in one statement, as JSON: round trips and rows cost more than what is in them. Definitions of the
- * rule versions that are `compiled` (`<rule>/<version>`) are left out.
+ * Reads those rows of which versions are named, in one statement, as JSON: round trips and rows cost more than what is
+ * in them. A row comes as it is now, with its version's name; one that is gone is left out. With a state come the other
+ * rules' states of the same entity.
  */
 export async function loadEvaluationInputs(
   scope: TenantScope,
   adAccountId: string,
-  compiled: readonly string[],
+  named: Readonly<Record<keyof EvaluationInputs, readonly VersionName[]>>,
 ): Promise<EvaluationInputs> {
-  const [row] = await scope.prepared<InputsRow>(INPUTS, [scope.tenantId, adAccountId, compiled]);
+  const idIn = (version: VersionName) => version.slice(0, UUID_LENGTH);
+  const [row] = await scope.prepared<InputsRow>(INPUTS, [
+    scope.tenantId,
+    adAccountId,
+    named.rules.map(idIn),
+    named.campaigns.map(idIn),
+    named.states.map(idIn),
+    named.alerts.map(idIn),
+  ]);
   if (row === undefined) throw new RangeError('a SELECT without FROM gives one row');
   return {
     rules: rowsOf(row.rules),
@@ -230,18 +230,14 @@ function instantOf(text: string | null): Date | null {
   return text === null ? null : new Date(text);
 }
 
-/** The figures of some campaigns, as doubles: exact below 2^53. */
+/** The figures of one campaign, as doubles: exact below 2^53. Null before there are any. */
 export async function loadFigures(
   scope: TenantScope,
-  campaignIds: readonly string[],
-): Promise<CampaignFigures[]> {
-  if (campaignIds.length === 0) return [];
-  const [row] = await scope.prepared<{ figures: CampaignFigures[] }>(
-    `SELECT coalesce(json_agg(f), '[]') AS figures FROM (
-       SELECT campaign_id AS "campaignId", xmin::text AS version, first_day AS "firstDay", impressions, clicks, cost,
-         conversions, conversion_value AS "conversionValue"
-       FROM campaign_summaries WHERE tenant_id = $1 AND campaign_id = ANY ($2::uuid[])) AS f`,
-    [scope.tenantId, campaignIds],
+  campaignId: string,
+): Promise<CampaignFigures | null> {
+  const [row] = await scope.prepared<{ figures: CampaignFigures }>(
+    `SELECT ${FIGURES} AS figures FROM campaign_summaries AS s WHERE s.tenant_id = $1 AND s.campaign_id = $2`,
+    [scope.tenantId, campaignId],
   );
-  return row?.figures ?? [];
+  return row?.figures ?? null;
 }

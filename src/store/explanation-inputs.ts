@@ -31,12 +31,11 @@ export async function loadExplanationInputs(
   const { tenantId, manager } = scope;
   const row = await manager.findOneBy(CampaignEntity, { tenantId, id: campaignId });
   if (row === null) return null;
-  const [figures] = await loadFigures(scope, [campaignId]);
   const budget = row.budget === null ? null : Number(row.budget);
   return {
     account: await manager.findOneByOrFail(AdAccountEntity, { tenantId, id: row.adAccountId }),
-    campaign: { ...row, budget, version: figures?.version ?? null },
-    figures: figures ?? null,
+    campaign: { ...row, budget },
+    figures: await loadFigures(scope, campaignId),
     rules: await manager.find(AlertRuleEntity, {
       where: { tenantId, isActive: true },
       order: { createdAt: 'ASC', id: 'ASC' },

@@ -25,8 +25,8 @@ export interface WrittenNotification {
 }
 
 /**
- * Writes what each recipient is owed and wants to be told of in the browser. An in-app notification is delivered by its
- * own row; the socket only hastens it.
+ * Writes what each recipient is owed and wants to be told of in the browser, of alerts that there are: one that somebody
+ * else opened faster never came to be. An in-app notification is delivered by its own row; the socket only hastens it.
  */
 export async function writeInAppNotifications(
   scope: TenantScope,
@@ -46,6 +46,7 @@ export async function writeInAppNotifications(
        $11::uuid[], $12::text[])
        AS n (id, user_id, title, message, priority, reason, metadata, alert_id, campaign_id, severity)
      JOIN users AS u ON u.tenant_id = $1 AND u.id = n.user_id AND ${wantedInApp('ALERT', 'n.severity')}
+     WHERE EXISTS (SELECT FROM alerts AS a WHERE a.tenant_id = $1 AND a.id = n.alert_id)
      RETURNING id, user_id AS "userId", alert_id AS "alertId"`,
     [
       scope.tenantId,
