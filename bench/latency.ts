@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { io, type Socket } from 'socket.io-client';
 import { evaluateAccount } from '../src/alerts/evaluate-account';
 import { createAccessTokens } from '../src/auth/access-tokens';
@@ -10,8 +11,11 @@ import { createLogger } from '../src/core/logger';
 import type { DailyMetric } from '../src/domain/metrics';
 import { createQueues } from '../src/queues/queues';
 import { definitionFromSimpleFace } from '../src/rules/simple-face';
+import { createEmitter } from '../src/realtime/emitter';
 import { extendCoverage, markSynced } from '../src/store/ad-accounts';
 import { SUMMARY_DAYS } from '../src/store/campaign-summaries';
+import { createDataSource } from '../src/store/data-source';
+import { tenantDatabase, type Database } from '../src/store/database';
 import { storeDays } from '../src/store/store-days';
 import { saveCampaigns } from '../src/store/save-campaigns';
 import { median, percentile, rounded, spreadOf, type BenchResult } from './figures';
@@ -33,12 +37,18 @@ interface Scene {
   token: string;
 }
 
+/** Events timed from announcement to socket, for the breakdown. */
+const ANNOUNCEMENTS = 100;
+
 /**
  * From the commit of a sync's metrics to the alert on a browser's socket, through Bull, the evaluating worker, the
  * Redis stream and the API process. The reference is the same evaluation inline: commit to announcement, no queue.
  */
 export async function benchLatency(): Promise<BenchResult> {
   const stack = await startStack();
+  // Of the kind that the evaluating worker has.
+  const source = await createDataSource(stack.appUrl, 'campanile_app', 1, true).initialize();
+  const evaluating = tenantDatabase(source);
   const queues = createQueues(stack.redisUrl, REDIS_PREFIX, logger);
   let socket: Socket | undefined;
   try {
@@ -61,19 +71,48 @@ export async function benchLatency(): Promise<BenchResult> {
       const committed = performance.now();
       const job = { tenantId: scene.tenantId, adAccountId: account, syncLogId: newId() };
       if (throughQueue) await queues.publish('evaluate-account', job);
-      const done = throughQueue ? rang.then(() => performance.now()) : evaluateInline(stack, job);
+      const done = throughQueue
+        ? rang.then(() => performance.now())
+        : evaluateInline(evaluating, job);
       const latency = (await done) - committed;
       if (index >= 2 * WARM_UP) (throughQueue ? queued : inline).push(latency);
     }
-    return resultOf(queued, inline);
+    const announced = await timeAnnouncements(stack.redisUrl, scene.tenantId, listening);
+    return resultOf(queued, inline, announced);
   } finally {
     socket?.disconnect();
     await queues.close();
+    await evaluating.close();
     await stack.close();
   }
 }
 
-function resultOf(queued: readonly number[], inline: readonly number[]): BenchResult {
+/** The last part of the way by itself: from an announcement over the Redis stream and the API process to the socket. */
+async function timeAnnouncements(
+  redisUrl: string,
+  tenantId: string,
+  socket: Socket,
+): Promise<number[]> {
+  const redis = new Redis(redisUrl);
+  const emitter = createEmitter(redis, REDIS_PREFIX, logger);
+  const timed: number[] = [];
+  for (let index = 0; index < WARM_UP + ANNOUNCEMENTS; index += 1) {
+    const heard = new Promise((resolve) => socket.once('metrics.updated', resolve));
+    const from = performance.now();
+    emitter.announce({ tenantId }, 'metrics.updated', { adAccountId: tenantId, campaignIds: [] });
+    await heard;
+    if (index >= WARM_UP) timed.push(performance.now() - from);
+  }
+  await emitter.close();
+  redis.disconnect();
+  return timed;
+}
+
+function resultOf(
+  queued: readonly number[],
+  inline: readonly number[],
+  announced: readonly number[],
+): BenchResult {
   const p50 = rounded(median(queued));
   const reference = rounded(median(inline));
   return {
@@ -86,17 +125,20 @@ function resultOf(queued: readonly number[], inline: readonly number[]): BenchRe
     spread: rounded(spreadOf(queued)),
     p50,
     p99: rounded(percentile(queued, 0.99)),
+    evaluation: reference,
+    announcement: rounded(median(announced)),
+    queue: rounded(p50 - reference - median(announced)),
   };
 }
 
 async function evaluateInline(
-  stack: BenchStack,
+  database: Database,
   job: Parameters<typeof evaluateAccount>[1],
 ): Promise<number> {
   let announced = NaN;
   await evaluateAccount(
     {
-      database: stack.database,
+      database,
       clock: systemClock,
       logger,
       announce: (_audience, name) => {

@@ -9,6 +9,8 @@ import { tenantDatabase, type Database } from '../src/store/database';
 /** PostgreSQL (durable, as in production) and Redis of a benchmark's own, and the variables of its processes. */
 export interface BenchStack {
   database: Database;
+  /** Signs in as the product's processes do. */
+  appUrl: string;
   /** Signs in as the superuser, for references that go past the product. */
   ownerUrl: string;
   redisUrl: string;
@@ -56,6 +58,7 @@ export async function startStack(
   const running: RunningScript[] = [];
   return {
     database,
+    appUrl,
     ownerUrl,
     redisUrl: services.redisUrl,
     databasePid: services.postgres.pid(),
