@@ -23,10 +23,11 @@ const CHECKS = [
   ['knip', []],
   ['node', ['scripts/check-supply-chain.mjs']],
   ['lockfile-lint', ['--path', 'package-lock.json', '--type', 'npm', '--validate-integrity']],
-  [
-    'secretlint',
-    [`{${SOURCES.slice(0, -2).join()},scripts,docs,web/src}/**/*.{ts,tsx,mjs,md}`, '*.*', '.*'],
-  ],
+  // A room at a time: its profiler looks through all it marked for each file that it reads.
+  ...['src', 'test', 'web/src', '{workers,migrations,sandbox,bench,faults,scripts,docs}'].map(
+    (room) => ['secretlint', [`${room}/**/*.{ts,tsx,mjs,md}`]],
+  ),
+  ['secretlint', ['*.*', '.*']],
 ];
 
 const failed = [];

@@ -1,10 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { RunningScript } from '../../src/local/start-script';
 import { secondsSince, type Scenario } from '../scenario';
-import { isUnderWay, standingOf, untilUnderWay, waitForSyncs } from '../turn';
+import type { Scene } from '../scene';
+import {
+  isUnderWay,
+  standingOf,
+  untilUnderWay,
+  waitForSyncs,
+  type Asked,
+  type Standing,
+} from '../turn';
 import { beginTurn, endTurn, PATIENCE_MS } from './plain-turn';
 
 const DAYS = 75;
 const LONGEST_AFTER_MS = 500;
+/** What was on its way to PostgreSQL when the worker stopped is written by then. */
+const LAST_WRITE_MS = 500;
 /** What a thawed worker takes to find out that its syncs are another's. */
 const THAW_MS = 4_000;
 
@@ -14,11 +25,7 @@ export const workerFrozen: Scenario = {
   what: 'SIGSTOP to the worker past its leases while another runs; then SIGCONT: it writes nothing more',
   async play(scene) {
     const frozen = scene.stack.newest('sync-account');
-    const asked = await beginTurn(scene, { days: DAYS });
-    await untilUnderWay(scene, asked, PATIENCE_MS);
-    await pause(scene.random() * LONGEST_AFTER_MS);
-    frozen.signal('SIGSTOP');
-    const stopped = (await standingOf(scene, asked)).filter(isUnderWay);
+    const { asked, stopped } = await freeze(scene, frozen);
     const attempts = new Map(stopped.map((sync) => [sync.id, sync.attempts]));
     await scene.stack.start('sync-account');
     const began = performance.now();
@@ -42,3 +49,21 @@ export const workerFrozen: Scenario = {
     };
   },
 };
+
+/** Stops the worker while it has syncs; who stops it after the last one goes on and tries again. */
+async function freeze(
+  scene: Scene,
+  worker: RunningScript,
+): Promise<{ asked: readonly Asked[]; stopped: readonly Standing[] }> {
+  for (;;) {
+    const asked = await beginTurn(scene, { days: DAYS });
+    await untilUnderWay(scene, asked, PATIENCE_MS);
+    await pause(scene.random() * LONGEST_AFTER_MS);
+    worker.signal('SIGSTOP');
+    await pause(LAST_WRITE_MS);
+    const stopped = (await standingOf(scene, asked)).filter(isUnderWay);
+    if (stopped.length > 0) return { asked, stopped };
+    worker.signal('SIGCONT');
+    await endTurn(scene, asked);
+  }
+}

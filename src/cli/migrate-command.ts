@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
 import { loadMigrationConfig } from '../config/config';
-import { bootstrapRoles } from '../store/bootstrap-roles';
-import { migrateDown, migrateUp, migrationStatus } from '../store/migrate';
 import type { CliContext } from './context';
 
 interface JsonOption {
@@ -18,14 +16,18 @@ export function addMigrateCommand(program: Command, context: CliContext): void {
     context.print(json === true ? JSON.stringify(value) : text);
   };
 
+  // Loaded when it is asked for: every other command starts without it.
+  const migrations = () => import('../store/migrate.js');
+
   migrate
     .command('up')
     .description('Set up the roles, then run every migration that waits')
     .option('--json', 'print { "applied": [names] }')
     .action(async ({ json }: JsonOption) => {
       const url = ownerUrl();
+      const { bootstrapRoles } = await import('../store/bootstrap-roles.js');
       await bootstrapRoles(roleAddresses(context, url));
-      const applied = await migrateUp(url);
+      const applied = await (await migrations()).migrateUp(url);
       print(json, { applied }, applied.length === 0 ? 'nothing to migrate' : applied.join('\n'));
     });
 
@@ -34,7 +36,7 @@ export function addMigrateCommand(program: Command, context: CliContext): void {
     .description('Undo the newest migration, and the data that only it knows')
     .option('--json', 'print { "undone": name or null }')
     .action(async ({ json }: JsonOption) => {
-      const undone = await migrateDown(ownerUrl());
+      const undone = await (await migrations()).migrateDown(ownerUrl());
       print(json, { undone: undone ?? null }, undone ?? 'nothing to undo');
     });
 
@@ -43,7 +45,7 @@ export function addMigrateCommand(program: Command, context: CliContext): void {
     .description('What has run and what waits; exit code 3 when something waits')
     .option('--json', 'print { "applied": [names], "pending": [names] }')
     .action(async ({ json }: JsonOption) => {
-      const status = await migrationStatus(ownerUrl());
+      const status = await (await migrations()).migrationStatus(ownerUrl());
       const lines = [
         ...status.applied.map((name) => `applied  ${name}`),
         ...status.pending.map((name) => `pending  ${name}`),

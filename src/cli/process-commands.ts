@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
-import { workerNames, workerScript } from '../local/up';
+import { workerNames, workerScript } from '../local/worker-scripts';
 import { becomeProcesses } from './become-processes';
 import type { CliContext } from './context';
 

@@ -5,8 +5,6 @@ import { isLocalDate } from '../core/calendar';
 import { AppError } from '../core/errors';
 import type { SyncLogRow } from '../store/entities/campaigns';
 import { findAccountsByReference } from '../store/find-account-by-reference';
-import { findSync } from '../store/find-syncs';
-import { requestSync } from '../sync/request-sync';
 import type { CliContext } from './context';
 import { chosenTenant, withRuntime } from './with-runtime';
 
@@ -54,6 +52,7 @@ async function ask(runtime: Foundation, reference: string, flags: SyncFlags): Pr
   const tenantId = await chosenTenant(runtime, flags.tenant);
   const adAccountId = await accountOf(runtime, tenantId, reference);
   const { publish } = runtime.queues;
+  const { requestSync } = await import('../sync/request-sync.js');
   return await requestSync(
     { ...runtime, publish },
     { tenantId, adAccountId, requestedBy: null, range },
@@ -87,6 +86,7 @@ async function followed(
   asked: SyncLogRow,
   say: (text: string) => void,
 ): Promise<SyncLogRow> {
+  const { findSync } = await import('../store/find-syncs.js');
   let told = '';
   for (;;) {
     const sync = await database.inTenant(asked.tenantId, (scope) => findSync(scope, asked.id));

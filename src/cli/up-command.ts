@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { LONGEST_DEMO_DAYS } from '../local/demo-order';
-import { up, type Machine } from '../local/up';
+import type { Machine } from '../local/up';
 import type { CliContext } from './context';
 
 interface UpFlags {
@@ -53,6 +53,7 @@ function parseDemoDays(text: string): number {
 
 async function runUntilStopped(context: CliContext, flags: UpFlags): Promise<void> {
   const told = stopRequest();
+  const { up } = await import('../local/up.js');
   const machine = await up({
     config: {
       ...context.local,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
+import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../config/environment';
 import type { LocalConfig } from '../config/local-config';
@@ -13,6 +13,7 @@ import { publishVariables, runtimeVariables } from './runtime-environment';
 import { startSandbox } from './sandbox';
 import { createTeardown } from './teardown';
 import { waitUntilReady } from './wait-until-ready';
+import { workerNames, workerScript } from './worker-scripts';
 
 export interface UpOptions {
   config: LocalConfig;
@@ -125,20 +126,6 @@ function processScripts(dist: string): { name: string; script: string }[] {
     { name: 'api', script: join(dist, 'src', 'server.js') },
     ...workerNames(dist).map((name) => ({ name, script: workerScript(dist, name) })),
   ];
-}
-
-/** The workers that this build has. */
-export function workerNames(dist: string): string[] {
-  const directory = join(dist, 'workers');
-  if (!existsSync(directory)) return [];
-  return readdirSync(directory)
-    .filter((file) => file.endsWith('.js'))
-    .map((file) => file.slice(0, -'.js'.length))
-    .sort();
-}
-
-export function workerScript(dist: string, name: string): string {
-  return join(dist, 'workers', `${name}.js`);
 }
 
 async function refuseUsedPort({ port, host }: LocalConfig): Promise<void> {

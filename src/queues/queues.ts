@@ -84,7 +84,7 @@ export function createQueues(redisUrl: string, prefix: string, logger: Logger): 
         }
       },
     });
-    void queueOf(name).process(contract.concurrency, async (job: Bull.Job<unknown>) => {
+    const working = queueOf(name).process(contract.concurrency, async (job: Bull.Job<unknown>) => {
       const payload = contract.payload.parse(job.data);
       try {
         await shares.run(payload.tenantId, contract.jobId(payload), payload);
@@ -93,6 +93,10 @@ export function createQueues(redisUrl: string, prefix: string, logger: Logger): 
         // Bull writes message and stack of what it is told to Redis: the log alone says why.
         throw new Error(`the job ${name} failed`);
       }
+    });
+    // Ends with the queue; one that is closed while it begins has lost its connections.
+    working.catch((error: unknown) => {
+      logger.warn({ err: error, queue: name }, 'queue ended');
     });
   };
 

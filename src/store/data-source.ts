@@ -26,6 +26,12 @@ function elements<Element>(array: string, parse: (text: string) => Element): (El
 export type DatabaseRole =
   'campanile_app' | 'campanile_client' | 'campanile_system' | 'campanile_owner';
 
+/**
+ * A statement that runs for longer is broken off; so is a transaction in which nobody says anything, for a process that
+ * was stopped or cut off must not keep what it had locked: the lease of its sync (20 s) is another's afterwards.
+ */
+const LIMITS = { statement_timeout: 60_000, idle_in_transaction_session_timeout: 15_000 } as const;
+
 /** A TypeORM DataSource whose every connection acts as `role`, whoever signed in. Not yet connected. */
 export function createDataSource(url: string, role: DatabaseRole, poolSize = 10): DataSource {
   return new DataSource({
@@ -43,8 +49,10 @@ export function createDataSource(url: string, role: DatabaseRole, poolSize = 10)
     extra: {
       types: typeParsers,
       options: `-c role=${role} -c timezone=UTC`,
-      statement_timeout: role === 'campanile_owner' ? 0 : 60_000,
+      ...(role === 'campanile_owner' ? {} : LIMITS),
       idleTimeoutMillis: 30_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
     },
   });
 }

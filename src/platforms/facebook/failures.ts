@@ -3,55 +3,25 @@ import type { PlatformFailure } from '../../domain/failures';
 import {
   classifyStatus,
   failureOf,
-  failureThrown,
   hasCode,
   secondsAskedFor,
   type Classification,
   type CodeRow,
-  type StatusWords,
 } from '../classification';
 import type { HttpAnswer } from '../send-request';
+import { usualFailures } from '../usual-failures';
 import { readUsage } from './usage';
 
 /** A failure that a report, made while nobody waits, gets around. */
 export const TOO_MUCH_DATA = 'FACEBOOK_TOO_MUCH_DATA';
 
-const RATE_LIMITED: Classification = {
-  failureClass: 'RATE_LIMITED',
-  code: 'FACEBOOK_RATE_LIMITED',
-  message: 'Facebook limits how often it may be asked; the sync waits and tries again.',
-};
-const UNAVAILABLE: Classification = {
-  failureClass: 'RETRY',
-  code: 'FACEBOOK_UNAVAILABLE',
-  message: 'Facebook is not available.',
-};
-const UNREACHABLE: Classification = {
-  failureClass: 'RETRY',
-  code: 'FACEBOOK_UNREACHABLE',
-  message: 'Facebook cannot be reached or did not answer in time.',
-};
-const UNREADABLE: Classification = {
-  failureClass: 'RETRY',
-  code: 'FACEBOOK_UNREADABLE_ANSWER',
-  message:
-    'Facebook gave an answer that cannot be read: it was cut short or is not what was asked for.',
-};
-const REFUSED: Classification = {
-  failureClass: 'PERMANENT',
-  code: 'FACEBOOK_REQUEST_REFUSED',
-  message: 'Facebook refused the request.',
-};
-const PERMISSION_DENIED: Classification = {
-  failureClass: 'PERMISSION',
-  code: 'FACEBOOK_PERMISSION_DENIED',
-  message: 'Facebook does not allow this user to read the account.',
-};
-const TOKEN_REVOKED: Classification = {
-  failureClass: 'RECONNECT',
-  code: 'FACEBOOK_TOKEN_REVOKED',
-  message: 'Access to Facebook was revoked. Connect the account again.',
-};
+const usual = usualFailures({
+  prefix: 'FACEBOOK',
+  name: 'Facebook',
+  account: 'the account',
+});
+export const { classifyThrown, unreadableAnswer } = usual;
+
 const APP_REFUSED: Classification = {
   failureClass: 'PERMANENT',
   code: 'FACEBOOK_APP_REFUSED',
@@ -72,7 +42,7 @@ const BY_CODE: readonly (CodeRow & { subcodes?: readonly number[]; text?: RegExp
       [613, 613],
       [80_000, 80_014],
     ],
-    ...RATE_LIMITED,
+    ...usual.byStatus.limited,
   },
   {
     codes: [[190, 190]],
@@ -87,7 +57,7 @@ const BY_CODE: readonly (CodeRow & { subcodes?: readonly number[]; text?: RegExp
       [104, 104],
       [190, 190],
     ],
-    ...TOKEN_REVOKED,
+    ...usual.byStatus.unauthenticated,
   },
   {
     codes: [
@@ -129,11 +99,11 @@ const BY_CODE: readonly (CodeRow & { subcodes?: readonly number[]; text?: RegExp
       [200, 299],
       [368, 368],
     ],
-    ...PERMISSION_DENIED,
+    ...usual.byStatus.forbidden,
   },
   {
     codes: [[1, 2]],
-    ...UNAVAILABLE,
+    ...usual.byStatus.unavailable,
   },
 ];
 
@@ -156,16 +126,8 @@ function classifyError(error: GraphError): Classification | null {
       (row.subcodes === undefined || row.subcodes.includes(subcode ?? 0)) &&
       (row.text === undefined || row.text.test(message ?? '')),
   );
-  return known ?? (transient === true ? UNAVAILABLE : null);
+  return known ?? (transient === true ? usual.byStatus.unavailable : null);
 }
-
-const BY_STATUS: StatusWords = {
-  limited: RATE_LIMITED,
-  unavailable: UNAVAILABLE,
-  unauthenticated: TOKEN_REVOKED,
-  forbidden: PERMISSION_DENIED,
-  refused: REFUSED,
-};
 
 /** Where neither a header nor Retry-After says how long, Meta's rolling hour does: some of it must pass. */
 const USUAL_WAIT_SECONDS = 300;
@@ -184,7 +146,7 @@ export function failureIn(
   if (!parsed.success && answer.status >= 200 && answer.status < 300) return null;
   const error = parsed.success ? parsed.data.error : null;
   const known =
-    (error === null ? null : classifyError(error)) ?? classifyStatus(answer.status, BY_STATUS);
+    (error === null ? null : classifyError(error)) ?? classifyStatus(answer.status, usual.byStatus);
   return failureOf(known, error?.message ?? `HTTP ${answer.status}`, {
     retryAfterSeconds: known.failureClass === 'RATE_LIMITED' ? waitOf(answer, account, now) : null,
     limitOf: APPLICATION_LIMITS.has(error?.code ?? 0) ? 'APPLICATION' : 'ACCOUNT',
@@ -199,14 +161,4 @@ function waitOf({ headers }: HttpAnswer, account: string | null, now: Date): num
     secondsAskedFor({ retryAfter, date }, now) ??
     (minutesToRegain > 0 ? minutesToRegain * 60 : USUAL_WAIT_SECONDS)
   );
-}
-
-/** Turns whatever was thrown on the way to an answer, or while reading it, into a PlatformFailure. */
-export function classifyThrown(thrown: unknown): PlatformFailure {
-  return failureThrown(thrown, { unreachable: UNREACHABLE, unreadable: UNREADABLE });
-}
-
-/** An answer that arrived whole but breaks the promise of its shape; `detail` says where. */
-export function unreadableAnswer(detail: string, cause?: unknown): PlatformFailure {
-  return failureOf(UNREADABLE, detail, { cause });
 }

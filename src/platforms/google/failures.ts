@@ -3,7 +3,20 @@ import { messageOf } from '../../core/errors';
 import { PlatformFailure } from '../../domain/failures';
 import { failureOf, secondsAskedFor, type Classification } from '../classification';
 import { isNetworkError } from '../network-error';
+import { usualFailures } from '../usual-failures';
 import type { WireFacts } from './request';
+
+const usual = usualFailures({
+  prefix: 'GOOGLE_ADS',
+  name: 'Google Ads',
+  account: 'the account',
+});
+
+const UNAUTHENTICATED: Classification = {
+  failureClass: 'REFRESH_TOKEN',
+  code: 'GOOGLE_ADS_UNAUTHENTICATED',
+  message: 'Google Ads did not accept the access token.',
+};
 
 const APP_REFUSED: Classification = {
   failureClass: 'PERMISSION',
@@ -21,17 +34,13 @@ const BY_ERROR_CODE: readonly (Classification & { field: string; values: readonl
     field: 'quotaError',
     // The operations that the developer token has in a day.
     values: ['RESOURCE_EXHAUSTED'],
-    failureClass: 'RATE_LIMITED',
-    code: 'GOOGLE_ADS_RATE_LIMITED',
-    message: 'Google Ads limits how often it may be asked; the sync waits and tries again.',
+    ...usual.byStatus.limited,
     limitOf: 'APPLICATION',
   },
   {
     field: 'quotaError',
     values: [],
-    failureClass: 'RATE_LIMITED',
-    code: 'GOOGLE_ADS_RATE_LIMITED',
-    message: 'Google Ads limits how often it may be asked; the sync waits and tries again.',
+    ...usual.byStatus.limited,
   },
   {
     field: 'authenticationError',
@@ -72,9 +81,7 @@ const BY_ERROR_CODE: readonly (Classification & { field: string; values: readonl
   {
     field: 'authenticationError',
     values: [],
-    failureClass: 'REFRESH_TOKEN',
-    code: 'GOOGLE_ADS_UNAUTHENTICATED',
-    message: 'Google Ads did not accept the access token.',
+    ...UNAUTHENTICATED,
   },
   {
     field: 'authorizationError',
@@ -96,9 +103,7 @@ const BY_ERROR_CODE: readonly (Classification & { field: string; values: readonl
   {
     field: 'authorizationError',
     values: [],
-    failureClass: 'PERMISSION',
-    code: 'GOOGLE_ADS_PERMISSION_DENIED',
-    message: 'Google Ads does not allow this user to read the account.',
+    ...usual.byStatus.forbidden,
   },
   {
     field: 'internalError',
@@ -128,47 +133,16 @@ const failureBody = z.object({
   requestId: z.string().nullish(),
 });
 
-const RATE_LIMITED_BY_STATUS: Classification = {
-  failureClass: 'RATE_LIMITED',
-  code: 'GOOGLE_ADS_RATE_LIMITED',
-  message: 'Google Ads limits how often it may be asked; the sync waits and tries again.',
-};
-
 const BY_STATUS: Readonly<Record<number, Classification>> = {
-  400: {
-    failureClass: 'PERMANENT',
-    code: 'GOOGLE_ADS_REQUEST_REFUSED',
-    message: 'Google Ads refused the request.',
-  },
-  401: {
-    failureClass: 'REFRESH_TOKEN',
-    code: 'GOOGLE_ADS_UNAUTHENTICATED',
-    message: 'Google Ads did not accept the access token.',
-  },
-  403: {
-    failureClass: 'PERMISSION',
-    code: 'GOOGLE_ADS_PERMISSION_DENIED',
-    message: 'Google Ads does not allow this user to read the account.',
-  },
+  400: usual.byStatus.refused,
+  401: UNAUTHENTICATED,
+  403: usual.byStatus.forbidden,
   404: {
     failureClass: 'PERMANENT',
     code: 'GOOGLE_ADS_NOT_FOUND',
     message: 'Google Ads has nothing at this address; its API version may have been retired.',
   },
-  429: RATE_LIMITED_BY_STATUS,
-};
-
-const UNAVAILABLE: Classification = {
-  failureClass: 'RETRY',
-  code: 'GOOGLE_ADS_UNAVAILABLE',
-  message: 'Google Ads is not available.',
-};
-
-const UNREADABLE: Classification = {
-  failureClass: 'RETRY',
-  code: 'GOOGLE_ADS_UNREADABLE_ANSWER',
-  message:
-    'Google Ads gave an answer that cannot be read: it was cut short or is not what was asked for.',
+  429: usual.byStatus.limited,
 };
 
 function classifyErrorCode(errorCode: Record<string, unknown>): Classification | undefined {
@@ -191,15 +165,8 @@ function secondsInMessage(message: string): number | null {
 function classifyOther(error: unknown, facts: WireFacts): Classification {
   const status = facts.status;
   if (status !== null && BY_STATUS[status] !== undefined) return BY_STATUS[status];
-  if (status !== null && status >= 500) return UNAVAILABLE;
-  if (isNetworkError(error)) {
-    return {
-      ...UNAVAILABLE,
-      code: 'GOOGLE_ADS_UNREACHABLE',
-      message: 'Google Ads cannot be reached or did not answer in time.',
-    };
-  }
-  return UNREADABLE;
+  if (status !== null && status >= 500) return usual.byStatus.unavailable;
+  return isNetworkError(error) ? usual.unreachable : usual.unreadable;
 }
 
 /** Turns whatever the SDK threw into a PlatformFailure. A GoogleAdsFailure is not an Error: it is read by its shape. */
@@ -220,7 +187,4 @@ export function classifyGoogleFailure(
   });
 }
 
-/** An answer that arrived whole but breaks the promise of its shape; `detail` says where. */
-export function unreadableAnswer(detail: string, cause?: unknown): PlatformFailure {
-  return failureOf(UNREADABLE, detail, { cause });
-}
+export const { unreadableAnswer } = usual;

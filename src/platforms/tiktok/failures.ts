@@ -3,51 +3,19 @@ import type { PlatformFailure } from '../../domain/failures';
 import {
   classifyStatus,
   failureOf,
-  failureThrown,
   hasCode,
   secondsAskedFor,
-  type Classification,
   type CodeRow,
-  type StatusWords,
 } from '../classification';
 import type { HttpAnswer } from '../send-request';
+import { usualFailures } from '../usual-failures';
 
-const RATE_LIMITED: Classification = {
-  failureClass: 'RATE_LIMITED',
-  code: 'TIKTOK_RATE_LIMITED',
-  message: 'TikTok limits how often it may be asked; the sync waits and tries again.',
-};
-const UNAVAILABLE: Classification = {
-  failureClass: 'RETRY',
-  code: 'TIKTOK_UNAVAILABLE',
-  message: 'TikTok is not available.',
-};
-const UNREACHABLE: Classification = {
-  failureClass: 'RETRY',
-  code: 'TIKTOK_UNREACHABLE',
-  message: 'TikTok cannot be reached or did not answer in time.',
-};
-const UNREADABLE: Classification = {
-  failureClass: 'RETRY',
-  code: 'TIKTOK_UNREADABLE_ANSWER',
-  message:
-    'TikTok gave an answer that cannot be read: it was cut short or is not what was asked for.',
-};
-const REFUSED: Classification = {
-  failureClass: 'PERMANENT',
-  code: 'TIKTOK_REQUEST_REFUSED',
-  message: 'TikTok refused the request.',
-};
-const PERMISSION_DENIED: Classification = {
-  failureClass: 'PERMISSION',
-  code: 'TIKTOK_PERMISSION_DENIED',
-  message: 'TikTok does not allow this user to read the advertiser.',
-};
-const TOKEN_REVOKED: Classification = {
-  failureClass: 'RECONNECT',
-  code: 'TIKTOK_TOKEN_REVOKED',
-  message: 'Access to TikTok was revoked. Connect the account again.',
-};
+const usual = usualFailures({
+  prefix: 'TIKTOK',
+  name: 'TikTok',
+  account: 'the advertiser',
+});
+export const { classifyThrown, unreadableAnswer } = usual;
 
 /** The limit of one advertiser; the other limits are the application's. */
 const ADVERTISER_LIMIT = 40_133;
@@ -63,14 +31,14 @@ const BY_CODE: readonly CodeRow[] = [
       [40_100, 40_100],
       [40_132, 40_133],
     ],
-    ...RATE_LIMITED,
+    ...usual.byStatus.limited,
   },
   {
     codes: [
       [40_102, 40_102],
       [40_104, 40_106],
     ],
-    ...TOKEN_REVOKED,
+    ...usual.byStatus.unauthenticated,
   },
   {
     codes: [
@@ -97,7 +65,7 @@ const BY_CODE: readonly CodeRow[] = [
       [40_125, 40_125],
       [41_000, 41_000],
     ],
-    ...PERMISSION_DENIED,
+    ...usual.byStatus.forbidden,
   },
   {
     codes: [[40_300, 40_301]],
@@ -124,7 +92,7 @@ const BY_CODE: readonly CodeRow[] = [
       [50_000, 59_999],
       [60_001, 60_001],
     ],
-    ...UNAVAILABLE,
+    ...usual.byStatus.unavailable,
   },
 ];
 
@@ -140,14 +108,6 @@ export const envelope = z.object({
 });
 export type Envelope = z.infer<typeof envelope>;
 
-const BY_STATUS: StatusWords = {
-  limited: RATE_LIMITED,
-  unavailable: UNAVAILABLE,
-  unauthenticated: TOKEN_REVOKED,
-  forbidden: PERMISSION_DENIED,
-  refused: REFUSED,
-};
-
 /** The failure in an answer, null when it is none. `told` is its envelope, null when it has none. */
 export function failureIn(
   answer: HttpAnswer,
@@ -158,8 +118,8 @@ export function failureIn(
   if (told === null && answer.status >= 200 && answer.status < 300) return null;
   const known =
     told === null
-      ? classifyStatus(answer.status, BY_STATUS)
-      : (BY_CODE.find((row) => hasCode(row, told.code)) ?? REFUSED);
+      ? classifyStatus(answer.status, usual.byStatus)
+      : (BY_CODE.find((row) => hasCode(row, told.code)) ?? usual.byStatus.refused);
   const detail = told === null ? `HTTP ${answer.status}` : `${told.code} ${told.message ?? ''}`;
   const limited = known.failureClass === 'RATE_LIMITED';
   return failureOf(known, detail.trim(), {
@@ -183,14 +143,4 @@ function waitOf({ headers }: HttpAnswer, message: string, now: Date): number {
     return DAY_SECONDS - (Math.floor(now.getTime() / 1000) % DAY_SECONDS);
   }
   return /\bQPS\b/.test(message) ? SECOND_LIMIT_SECONDS : MINUTE_LIMIT_SECONDS;
-}
-
-/** Turns whatever was thrown on the way to an answer, or while reading it, into a PlatformFailure. */
-export function classifyThrown(thrown: unknown): PlatformFailure {
-  return failureThrown(thrown, { unreachable: UNREACHABLE, unreadable: UNREADABLE });
-}
-
-/** An answer that arrived whole but breaks the promise of its shape; `detail` says where. */
-export function unreadableAnswer(detail: string, cause?: unknown): PlatformFailure {
-  return failureOf(UNREADABLE, detail, { cause });
 }
