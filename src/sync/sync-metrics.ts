@@ -13,7 +13,6 @@ import { announceMetrics } from './announce-metrics';
 import type { SyncDependencies } from './dependencies';
 import { remainingMs, type DonePart } from './eta';
 import { hoursFrom } from './hours-from';
-import { oneAhead } from './one-ahead';
 import { daysIn, slicesOf, type Slice } from './ranges';
 import { daysReadOf, remainingSlices, withSlice } from './remaining-slices';
 import type { Run } from './sync-run';
@@ -36,8 +35,8 @@ interface Answer {
 }
 
 /**
- * Reads the run's range slice by slice, newest first, each while the one before it is stored. A slice is visible whole or
- * not at all; what earlier attempts have published is not asked for again, unless it was read while it moved.
+ * Reads the run's range slice by slice, newest first. A slice is visible whole or not at all; what earlier attempts have
+ * published is not asked for again, unless it was read while it moved.
  */
 export async function syncMetrics(
   deps: SyncDependencies,
@@ -62,16 +61,15 @@ export async function syncMetrics(
   });
   if (slices.length === 0) run.progress.tell(await finishRun(deps, run));
   const done: DonePart[] = [];
-  let since = deps.clock.now();
   let expectedAt: Date | null = null;
-  const read = (slice: Slice) => readSlice(run, adapter, call, slice, deps.clock.now());
-  await oneAhead(slices, read, async (slice, answer, index) => {
+  for (const [index, slice] of slices.entries()) {
+    const askedAt = deps.clock.now();
+    const answer = await readSlice(run, adapter, call, slice, askedAt);
     const stored = await storeSlice(deps, run, slice, answer, {
       before: progress,
       last: index === slices.length - 1,
       expectedAt: (now) => {
-        done.push({ ...partOf(slice), ms: now.getTime() - since.getTime() });
-        since = now;
+        done.push({ ...partOf(slice), ms: now.getTime() - askedAt.getTime() });
         const left = slices.slice(index + 1).map(partOf);
         const told = expectedAt === null ? null : expectedAt.getTime() - now.getTime();
         const remaining = remainingMs(done, left, told);
@@ -87,7 +85,7 @@ export async function syncMetrics(
       });
     }
     run.progress.tell(stored.sync);
-  });
+  }
 }
 
 function partOf(slice: Slice) {
