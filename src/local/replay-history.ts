@@ -32,18 +32,25 @@ const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
 const TELL_EVERY = 12;
 
+/** From how many days ago, and every how many hours, syncs are replayed: until the next line takes over. */
+const PACES = [
+  { days: 90, hours: 7 * DAY_HOURS },
+  { days: 28, hours: 2 * DAY_HOURS },
+  { days: 14, hours: DAY_HOURS },
+  { days: 2, hours: 4 },
+] as const;
+
 /**
- * When syncs are replayed, oldest first: once a day over `days`, so that every day is read when it was new and again
- * as it was restated; twice a day over the last fortnight; every four hours over the last two days.
+ * When syncs are replayed over `days`, oldest first, and the more often the nearer: platforms restate for weeks, so that
+ * every day is read when it was new and again as it was restated, and people look at the last days most.
  */
 export function replayInstants(until: Date, days: number): Date[] {
-  const hours: number[] = [];
-  const every = (step: number, from: number, to: number) => {
-    for (let hour = Math.min(from, days * DAY_HOURS); hour > to; hour -= step) hours.push(hour);
-  };
-  every(DAY_HOURS, days * DAY_HOURS, 14 * DAY_HOURS);
-  every(12, 14 * DAY_HOURS, 2 * DAY_HOURS);
-  every(4, 2 * DAY_HOURS, 0);
+  const hours = PACES.flatMap((pace, index) => {
+    const last = (PACES[index + 1]?.days ?? 0) * DAY_HOURS;
+    const first = Math.min(pace.days, days) * DAY_HOURS;
+    const count = Math.max(0, Math.ceil((first - last) / pace.hours));
+    return Array.from({ length: count }, (_, turn) => first - turn * pace.hours);
+  });
   return [...hours, 0].map((hour) => new Date(until.getTime() - hour * HOUR_MS));
 }
 
