@@ -32,7 +32,7 @@ export async function lockKnownAccount(
   now: Date,
 ): Promise<KnownAccount | null> {
   const today = localDateAt(now, account.timeZone);
-  const [row] = await scope.query<KnownAccount>(
+  const [row] = await scope.prepared<KnownAccount>(
     `SELECT a.name, a.status, a.platform_status AS "platformStatus", a.status_reason AS "statusReason", a.currency,
        a.stated_currency AS "statedCurrency", a.time_zone AS "timeZone", a.balance, a.balance_low AS "balanceLow",
        a.observed_at AS "observedAt",
@@ -55,7 +55,7 @@ export async function keepAccountState(
   balanceLow: boolean,
   now: Date,
 ): Promise<void> {
-  await scope.query(
+  await scope.prepared(
     `UPDATE ad_accounts SET name = $3, status = $4::ad_account_status, time_zone = $5, platform_status = $6,
        status_reason = $7, stated_currency = $8, balance = CASE WHEN currency = $8 THEN $9::bigint ELSE balance END,
        balance_low = $10, observed_at = $11, updated_at = $11

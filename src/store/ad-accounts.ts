@@ -59,7 +59,7 @@ export async function extendCoverage(
   id: string,
   range: DateRange,
 ): Promise<void> {
-  await scope.query(
+  await scope.prepared(
     `UPDATE ad_accounts
      SET covered_from = least(covered_from, $3::date), covered_to = greatest(covered_to, $4::date)
      WHERE tenant_id = $1 AND id = $2
@@ -71,7 +71,7 @@ export async function extendCoverage(
 
 /** Notes a successful sync of the account. */
 export async function markSynced(scope: TenantScope, id: string, at: Date): Promise<void> {
-  await scope.query(
+  await scope.prepared(
     `UPDATE ad_accounts SET last_synced_at = $3, updated_at = $3 WHERE tenant_id = $1 AND id = $2`,
     [scope.tenantId, id, at],
   );

@@ -11,7 +11,7 @@ export async function readCampaignAudience(
   scope: TenantScope,
   campaignIds: readonly string[],
 ): Promise<CampaignAudience[]> {
-  return await scope.query<CampaignAudience>(
+  return await scope.prepared<CampaignAudience>(
     `SELECT u.id AS "userId", array_agg(c.id) AS "campaignIds"
      FROM client_grants g
      JOIN users u ON u.tenant_id = g.tenant_id AND u.id = g.user_id AND u.role = 'CLIENT' AND u.is_active

@@ -38,12 +38,31 @@ export async function refreshSummaries(
   now: Date,
   changedRange: DateRange = { from: window.firstDay, to: window.today },
 ): Promise<void> {
-  await moveSummaries(scope, adAccountId, window, now);
-  const built = new Set(await buildSummaries(scope, adAccountId, window, now));
+  const built = new Set<string>();
+  if (!(await areInWindow(scope, adAccountId, window))) {
+    await moveSummaries(scope, adAccountId, window, now);
+    for (const id of await buildSummaries(scope, adAccountId, window, now)) built.add(id);
+  }
   const changed = changedCampaignIds.filter((id) => !built.has(id));
   const from = changedRange.from > window.firstDay ? changedRange.from : window.firstDay;
   const to = changedRange.to < window.today ? changedRange.to : window.today;
   if (changed.length > 0 && from <= to) await rereadDays(scope, window, changed, { from, to }, now);
+}
+
+/** Whether every campaign of the account has a summary that begins with the window: nearly always. */
+async function areInWindow(
+  scope: TenantScope,
+  adAccountId: string,
+  window: SummaryWindow,
+): Promise<boolean> {
+  const others = await scope.prepared(
+    `SELECT 1 FROM campaigns AS c
+     WHERE c.tenant_id = $1 AND c.ad_account_id = $2 AND $3::date IS DISTINCT FROM (
+       SELECT s.first_day FROM campaign_summaries AS s WHERE s.tenant_id = $1 AND s.campaign_id = c.id)
+     LIMIT 1`,
+    [scope.tenantId, adAccountId, window.firstDay],
+  );
+  return others.length === 0;
 }
 
 /** The window has moved on: the days that left it are cut off, the days that came begin at zero until they are read. */
@@ -57,7 +76,7 @@ async function moveSummaries(
     ({ name, type }) =>
       `${name} = ${name}[1 + $3::date - first_day:] || array_fill(0::${type}, ARRAY[$3::date - first_day])`,
   );
-  await scope.query(
+  await scope.prepared(
     `UPDATE campaign_summaries SET ${moved}, first_day = $3, updated_at = $4
      WHERE tenant_id = $1 AND ad_account_id = $2 AND first_day < $3 AND first_day > $3::date - ${SUMMARY_DAYS}`,
     [scope.tenantId, adAccountId, window.firstDay, now],

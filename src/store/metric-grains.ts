@@ -1,5 +1,5 @@
 import type { LocalDate } from '../core/calendar';
-import type { DailyMetric, HourlyMetric } from '../domain/metrics';
+import type { BaseFigures, DailyMetric, HourlyMetric } from '../domain/metrics';
 
 /** What makes one grain of metrics different from another; everything else is one code path. */
 export interface MetricGrain<Metric> {
@@ -8,64 +8,63 @@ export interface MetricGrain<Metric> {
   table: string;
   /** What the rows of `table` said before they changed. */
   revisions: string;
-  /** The temporary table that a platform's answer is copied into: external_id, then keys, then figures. */
-  incoming: string;
   /** Key columns after the tenant and the campaign; `date` is the first. */
-  keys: readonly Column[];
-  figures: readonly Figure[];
-  /** One line of COPY text in the order of `incoming`. */
-  copyLine: (metric: Metric) => string;
+  keys: readonly { name: string }[];
+  /** SQL for the hour of a row of `table`; 0 for days. */
+  hourOf: (table: string) => string;
+  /** The hour of the local day that a metric is of; 0 for days. */
+  hour: (metric: Metric) => number;
+  figures: readonly Figure<Metric>[];
 }
 
-interface Column {
+export interface Figure<Metric> {
   name: string;
-  type: string;
-}
-
-interface Figure extends Column {
+  type: 'bigint' | 'double precision';
   /** The field that a reader gets. */
   field: string;
   /** What a row says of it that the platform does not state any more. */
-  whenGone: '0' | 'NULL';
+  whenGone: 0n | null;
+  of: (metric: Metric) => bigint | number | null;
 }
 
-const figure = (
+function figure<Metric>(
   name: string,
-  type: 'bigint' | 'double precision',
-  whenGone: Figure['whenGone'] = '0',
-  field = name,
-): Figure => ({ name, type, whenGone, field });
+  type: Figure<Metric>['type'],
+  of: Figure<Metric>['of'],
+  { field = name, whenGone = 0n }: { field?: string; whenGone?: 0n | null } = {},
+): Figure<Metric> {
+  return { name, type, field, whenGone, of };
+}
 
-const BASE_FIGURES = [
-  figure('impressions', 'bigint'),
-  figure('clicks', 'bigint'),
-  figure('cost', 'bigint'),
-  figure('conversions', 'double precision'),
-  figure('conversion_value', 'bigint', '0', 'conversionValue'),
+const BASE_FIGURES: readonly Figure<BaseFigures>[] = [
+  figure('impressions', 'bigint', ({ impressions }) => impressions),
+  figure('clicks', 'bigint', ({ clicks }) => clicks),
+  figure('cost', 'bigint', ({ cost }) => cost),
+  figure('conversions', 'double precision', ({ conversions }) => conversions),
+  figure('conversion_value', 'bigint', ({ conversionValue }) => conversionValue, {
+    field: 'conversionValue',
+  }),
 ];
 
-const DATE = { name: 'date', type: 'date' };
-
-/** COPY text of a value that a platform may leave out. */
-const orNull = (value: bigint | number | null) => (value === null ? '\\N' : String(value));
+const DATE = { name: 'date' };
 
 /** A row for each campaign and local day of its account. */
 export const DAILY: MetricGrain<DailyMetric> = {
   rowName: 'campaign-days',
   table: 'campaign_metrics_daily',
   revisions: 'metric_revisions_daily',
-  incoming: 'incoming_metrics_daily',
   keys: [DATE],
+  hourOf: () => '0',
+  hour: () => 0,
   figures: [
     ...BASE_FIGURES,
-    figure('reach', 'bigint', 'NULL'),
-    figure('frequency', 'double precision', 'NULL'),
-    figure('video_views', 'bigint', 'NULL', 'videoViews'),
+    figure('reach', 'bigint', ({ reach }) => reach, { whenGone: null }),
+    figure('frequency', 'double precision', ({ frequency }) => frequency, { whenGone: null }),
+    figure('video_views', 'bigint', ({ videoViews }) => videoViews, {
+      field: 'videoViews',
+      whenGone: null,
+    }),
   ],
-  copyLine: (metric) =>
-    `${metric.campaignExternalId}\t${metric.date}\t${metric.impressions}\t${metric.clicks}\t${metric.cost}\t${
-      metric.conversions
-    }\t${metric.conversionValue}\t${orNull(metric.reach)}\t${orNull(metric.frequency)}\t${orNull(metric.videoViews)}\n`,
 };
 
 /** A row for each campaign and hour of its account's local day, as the platform states hours. */
@@ -73,13 +72,10 @@ export const HOURLY: MetricGrain<HourlyMetric> = {
   rowName: 'campaign-hours',
   table: 'campaign_metrics_hourly',
   revisions: 'metric_revisions_hourly',
-  incoming: 'incoming_metrics_hourly',
-  keys: [DATE, { name: 'hour', type: 'smallint' }],
+  keys: [DATE, { name: 'hour' }],
+  hourOf: (table) => `${table}.hour::int`,
+  hour: ({ hour }) => hour,
   figures: BASE_FIGURES,
-  copyLine: (metric) =>
-    `${metric.campaignExternalId}\t${metric.date}\t${metric.hour}\t${metric.impressions}\t${metric.clicks}\t${
-      metric.cost
-    }\t${metric.conversions}\t${metric.conversionValue}\n`,
 };
 
 /** The grains' rows as readers get them: a campaign of ours instead of the platform's id. */

@@ -11,10 +11,15 @@ export interface MetricTables {
   same: (one: string, other: string) => string;
 }
 
-const tablesOf = ({ table, revisions, keys }: typeof DAILY | typeof HOURLY): MetricTables => ({
+const tablesOf = ({
+  table,
+  revisions,
+  keys,
+  hourOf,
+}: typeof DAILY | typeof HOURLY): MetricTables => ({
   metrics: table,
   revisions,
-  hourOf: (alias) => (keys.some(({ name }) => name === 'hour') ? `${alias}.hour::int` : '0'),
+  hourOf,
   same: (one, other) =>
     ['tenant_id', 'campaign_id', ...keys.map(({ name }) => name)]
       .map((name) => `${one}.${name} = ${other}.${name}`)

@@ -48,7 +48,7 @@ export async function countPlannedSyncs(
 
 /** Holds a sync until the transaction ends: nobody takes it up meanwhile. Null when there is no such sync. */
 export async function holdSync(scope: TenantScope, id: string): Promise<SyncLogRow | null> {
-  const [row] = await scope.query<SyncLogRow>(
+  const [row] = await scope.prepared<SyncLogRow>(
     `SELECT ${SYNC_COLUMNS} FROM sync_logs WHERE tenant_id = $1 AND id = $2 FOR UPDATE`,
     [scope.tenantId, id],
   );

@@ -104,7 +104,7 @@ export async function openToken(
 
 /** Notes that a token is used. */
 export async function touchToken(scope: TenantScope, id: string, now: Date): Promise<void> {
-  await scope.query(
+  await scope.prepared(
     `UPDATE platform_tokens SET last_used_at = $3 WHERE tenant_id = $1 AND id = $2`,
     [scope.tenantId, id, now],
   );

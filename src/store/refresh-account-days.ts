@@ -8,7 +8,7 @@ export async function refreshAccountDays(
   range: DateRange,
   now: Date,
 ): Promise<void> {
-  await scope.query(
+  await scope.prepared(
     `INSERT INTO account_metrics_daily (tenant_id, ad_account_id, date, impressions, clicks, cost, conversions,
        conversion_value, updated_at)
      SELECT $1, $2, m.date, sum(m.impressions), sum(m.clicks), sum(m.cost), sum(m.conversions),

@@ -88,7 +88,7 @@ export async function saveCampaigns(
 ): Promise<CampaignChange[]> {
   const column = <Value>(read: (campaign: PlatformCampaign) => Value) => campaigns.map(read);
   const found = issues ?? [];
-  const rows = await scope.query<ChangeRow>(SAVE, [
+  const rows = await scope.prepared<ChangeRow>(SAVE, [
     scope.tenantId,
     adAccountId,
     now,

@@ -72,12 +72,12 @@ export async function claimSync(
   { id, adAccountId }: Pick<SyncLogRow, 'id' | 'adAccountId'>,
   now: Date,
 ): Promise<{ sync: SyncLogRow; runId: string } | null> {
-  await scope.query(`SELECT 1 FROM ad_accounts WHERE tenant_id = $1 AND id = $2 FOR UPDATE`, [
+  await scope.prepared(`SELECT 1 FROM ad_accounts WHERE tenant_id = $1 AND id = $2 FOR UPDATE`, [
     scope.tenantId,
     adAccountId,
   ]);
   const runId = newId();
-  const [claimed] = await scope.query<SyncLogRow>(
+  const [claimed] = await scope.prepared<SyncLogRow>(
     `UPDATE sync_logs AS mine
      SET status = 'STARTED', run_id = $3, started_at = coalesce(started_at, $4), attempts = attempts + 1,
        lease_until = $4::timestamptz + make_interval(secs => $5), error_code = NULL, error_message = NULL,
@@ -111,7 +111,7 @@ export async function fenced(
   set: string,
   values: unknown[],
 ): Promise<SyncLogRow> {
-  const [row] = await scope.query<SyncLogRow>(
+  const [row] = await scope.prepared<SyncLogRow>(
     `UPDATE sync_logs SET ${set} WHERE tenant_id = $1 AND id = $2 AND run_id = $3 RETURNING ${SYNC_COLUMNS}`,
     [scope.tenantId, id, runId, ...values],
   );
@@ -124,7 +124,7 @@ export async function fenced(
  * written by the one run that holds the sync. @throws SyncRunLostError
  */
 export async function holdRun(scope: TenantScope, id: string, runId: string): Promise<void> {
-  const held = await scope.query(
+  const held = await scope.prepared(
     `SELECT 1 FROM sync_logs WHERE tenant_id = $1 AND id = $2 AND run_id = $3 FOR UPDATE`,
     [scope.tenantId, id, runId],
   );
@@ -185,7 +185,7 @@ export async function renewLease(
   runId: string,
   now: Date,
 ): Promise<void> {
-  await scope.query(
+  await scope.prepared(
     `UPDATE sync_logs SET lease_until = $4::timestamptz + make_interval(secs => $5)
      WHERE tenant_id = $1 AND id = (
        SELECT id FROM sync_logs WHERE tenant_id = $1 AND id = $2 AND run_id = $3 AND lease_until IS NOT NULL

@@ -14,7 +14,7 @@ export async function insertTenant(
 
 /** What the tenant has chosen, and the defaults of what it has not. */
 export async function readTenantSettings(scope: TenantScope): Promise<TenantSettings> {
-  const [row] = await scope.query<{ settings: unknown }>(
+  const [row] = await scope.prepared<{ settings: unknown }>(
     `SELECT settings FROM tenants WHERE id = $1`,
     [scope.tenantId],
   );
@@ -73,7 +73,7 @@ export async function updateTenantProfile(
 
 /** Whether an operator has suspended the tenant. */
 export async function isSuspended(scope: TenantScope): Promise<boolean> {
-  const rows = await scope.query(
+  const rows = await scope.prepared(
     `SELECT 1 FROM tenants WHERE id = $1 AND suspended_at IS NOT NULL`,
     [scope.tenantId],
   );

@@ -43,7 +43,10 @@ describe('answers word for word', () => {
     expect(await campaignsOf('GOOGLE_ADS')).toEqual([
       ['9007199254740993', 'ACTIVE', 1_500_000_000n, 'DAILY', '2024-05-01', null, 'SEARCH'],
       ['2312', 'DELETED', 0n, 'DAILY', '2024-05-01', null, null],
-      ['3', 'COMPLETED', 9_900_000_000n, 'LIFETIME', '2024-05-01', '2024-05-31', null],
+      [
+        ...['3', 'COMPLETED', 9_900_000_000n, 'LIFETIME', '2024-05-01', '2024-05-31'],
+        'A_CHANNEL_OF_TOMORROW',
+      ],
       ['4', 'PAUSED', null, null, null, null, null],
     ]);
   });

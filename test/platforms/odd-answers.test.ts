@@ -156,13 +156,16 @@ describe('answers that are odd', () => {
     expect((await failureOf(discovery)).code).toBe('GOOGLE_ADS_UNREADABLE_ANSWER');
   });
 
-  it('of Google with integers beyond what a number holds are refused rather than rounded', async () => {
-    const body = fixture('google', 'days').replace('9007199254740991', '9007199254740993');
-    wire.say({ body });
-    const days = wire
-      .adapterOf('GOOGLE_ADS')
-      .fetchDailyMetrics('token', accountOf('GOOGLE_ADS'), RANGE);
-    expect((await failureOf(days)).message).toMatch(/cost_micros/);
+  it('of Google with integers beyond what a number holds are exact, or refused', async () => {
+    const daysWith = (cost: string) => {
+      wire.say({ body: fixture('google', 'days').replace('"9007199254740991"', cost) });
+      return wire
+        .adapterOf('GOOGLE_ADS')
+        .fetchDailyMetrics('token', accountOf('GOOGLE_ADS'), RANGE);
+    };
+    expect((await daysWith('"9007199254740993"'))[0]?.cost).toBe(9_007_199_254_740_993n);
+    for (const cost of ['9007199254740993', '"9223372036854775807"', '"-1"', '"1.5"', '""', 'null'])
+      expect((await failureOf(daysWith(cost))).message).toMatch(/costMicros is not a count/);
   });
 
   describe('of Facebook whose next page', () => {

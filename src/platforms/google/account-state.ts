@@ -1,4 +1,3 @@
-import { enums } from 'google-ads-api/enums';
 import { z } from 'zod';
 import { localDateAt } from '../../core/calendar';
 import type { Micros } from '../../core/money';
@@ -19,22 +18,25 @@ export const ACCOUNT_BUDGETS_QUERY = `
 
 export const customerRow = z.object({
   customer: z.object({
-    resource_name: z.string().regex(/^customers\/\d+$/),
-    descriptive_name: z.string().nullish(),
-    currency_code: z.string().regex(/^[A-Z]{3}$/),
-    time_zone: z.string().min(1),
-    status: z.number().nullish(),
+    resourceName: z.string().regex(/^customers\/\d+$/),
+    descriptiveName: z.string().nullish(),
+    currencyCode: z.string().regex(/^[A-Z]{3}$/),
+    timeZone: z.string().min(1),
+    status: z.string().nullish(),
   }),
 });
 
-const micros = z.number().int().max(Number.MAX_SAFE_INTEGER);
+const micros = z
+  .string()
+  .regex(/^-?\d{1,18}$/)
+  .transform(BigInt);
 
 export const accountBudgetRow = z.object({
-  account_budget: z.object({
-    approved_start_date_time: z.string().nullish(),
-    approved_end_date_time: z.string().nullish(),
-    adjusted_spending_limit_micros: micros.nullish(),
-    amount_served_micros: micros.nullish(),
+  accountBudget: z.object({
+    approvedStartDateTime: z.string().nullish(),
+    approvedEndDateTime: z.string().nullish(),
+    adjustedSpendingLimitMicros: micros.nullish(),
+    amountServedMicros: micros.nullish(),
   }),
 });
 type AccountBudgetRow = z.infer<typeof accountBudgetRow>;
@@ -51,26 +53,26 @@ export function toAccountState(
   const [row] = rows;
   if (row === undefined) throw unreadableAnswer('it does not tell of the account');
   const { customer } = row;
-  const status = customer.status ?? enums.CustomerStatus.ENABLED;
+  const status = customer.status ?? 'ENABLED';
   return {
-    name: customer.descriptive_name ?? customer.resource_name.slice('customers/'.length),
-    currency: customer.currency_code,
-    timeZone: customer.time_zone,
+    name: customer.descriptiveName ?? customer.resourceName.slice('customers/'.length),
+    currency: customer.currencyCode,
+    timeZone: customer.timeZone,
     status: customerStatus(status),
-    platformStatus: enums.CustomerStatus[status] ?? String(status),
+    platformStatus: status,
     statusReason: null,
-    balance: leftOf(budgets, localDateAt(now, customer.time_zone)),
+    balance: leftOf(budgets, localDateAt(now, customer.timeZone)),
   };
 }
 
 /** Budgets may follow one another: the one in force counts. Their times are the account's local ones. */
 function leftOf(budgets: readonly AccountBudgetRow[], today: string): Micros | null {
-  const inForce = budgets.find(({ account_budget: budget }) => {
-    const from = budget.approved_start_date_time?.slice(0, 10) ?? today;
-    const to = budget.approved_end_date_time?.slice(0, 10) ?? today;
+  const inForce = budgets.find(({ accountBudget: budget }) => {
+    const from = budget.approvedStartDateTime?.slice(0, 10) ?? today;
+    const to = budget.approvedEndDateTime?.slice(0, 10) ?? today;
     return from <= today && today <= to;
   });
-  const limit = inForce?.account_budget.adjusted_spending_limit_micros;
+  const limit = inForce?.accountBudget.adjustedSpendingLimitMicros;
   if (limit === undefined || limit === null) return null;
-  return BigInt(limit) - BigInt(inForce?.account_budget.amount_served_micros ?? 0);
+  return limit - (inForce?.accountBudget.amountServedMicros ?? 0n);
 }

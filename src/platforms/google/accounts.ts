@@ -1,4 +1,3 @@
-import { enums } from 'google-ads-api/enums';
 import { z } from 'zod';
 import type { PlatformAccount } from '../../domain/campaigns';
 import type { AdAccountStatus } from '../../domain/enums';
@@ -11,40 +10,40 @@ export const ACCOUNTS_QUERY = `
   WHERE customer_client.manager = FALSE AND customer_client.hidden = FALSE`;
 
 export const accountRow = z.object({
-  customer_client: z.object({
-    client_customer: z.string().regex(/^customers\/\d+$/),
-    descriptive_name: z.string().nullish(),
-    currency_code: z.string().regex(/^[A-Z]{3}$/),
-    time_zone: z.string().min(1),
-    status: z.number().nullish(),
+  customerClient: z.object({
+    clientCustomer: z.string().regex(/^customers\/\d+$/),
+    descriptiveName: z.string().nullish(),
+    currencyCode: z.string().regex(/^[A-Z]{3}$/),
+    timeZone: z.string().min(1),
+    status: z.string().nullish(),
   }),
 });
 
-const STATUSES: Readonly<Record<number, AdAccountStatus>> = {
-  [enums.CustomerStatus.ENABLED]: 'ENABLED',
-  [enums.CustomerStatus.SUSPENDED]: 'SUSPENDED',
-  [enums.CustomerStatus.CANCELED]: 'CLOSED',
-  [enums.CustomerStatus.CLOSED]: 'CLOSED',
+const STATUSES: Readonly<Record<string, AdAccountStatus>> = {
+  ENABLED: 'ENABLED',
+  SUSPENDED: 'SUSPENDED',
+  CANCELED: 'CLOSED',
+  CLOSED: 'CLOSED',
 };
 
 /** Google's status of a customer; one that this API version does not know counts as not advertising. */
-export function customerStatus(status: number): AdAccountStatus {
+export function customerStatus(status: string): AdAccountStatus {
   return STATUSES[status] ?? 'PAUSED';
 }
 
 /** An account under `managerExternalId` in the product's vocabulary. */
 export function toAccount(
-  { customer_client: row }: z.infer<typeof accountRow>,
+  { customerClient: row }: z.infer<typeof accountRow>,
   managerExternalId: string,
 ): PlatformAccount {
-  const externalId = row.client_customer.slice('customers/'.length);
+  const externalId = row.clientCustomer.slice('customers/'.length);
   return {
     platform: 'GOOGLE_ADS',
     externalId,
-    name: row.descriptive_name ?? externalId,
-    currency: row.currency_code,
-    timeZone: row.time_zone,
-    status: customerStatus(row.status ?? enums.CustomerStatus.ENABLED),
+    name: row.descriptiveName ?? externalId,
+    currency: row.currencyCode,
+    timeZone: row.timeZone,
+    status: customerStatus(row.status ?? 'ENABLED'),
     managerExternalId,
   };
 }

@@ -1,9 +1,9 @@
-import { enums } from 'google-ads-api/enums';
 import { z } from 'zod';
 import type { PlatformCampaign } from '../../domain/campaigns';
 import type { BudgetType, CampaignStatus } from '../../domain/enums';
 import type { Micros } from '../../core/money';
 import { unreadableAnswer } from './failures';
+import { int64 } from './int64';
 
 /** Removed campaigns too: their past spend stays in every total. Dates since v23 carry a time. */
 export const CAMPAIGNS_QUERY = `
@@ -14,25 +14,22 @@ export const CAMPAIGNS_QUERY = `
   FROM campaign
   ORDER BY campaign.id`;
 
-const micros = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-
-/** A row as the SDK gives it: enums as numbers, int64 as Numbers. */
 export const campaignRow = z.object({
   campaign: z.object({
-    resource_name: z.string().regex(/^customers\/\d+\/campaigns\/\d+$/),
+    resourceName: z.string().regex(/^customers\/\d+\/campaigns\/\d+$/),
     name: z.string(),
-    status: z.number(),
-    primary_status: z.number().optional(),
-    primary_status_reasons: z.array(z.union([z.string(), z.number()])).default([]),
-    advertising_channel_type: z.number().optional(),
-    start_date_time: z.string().optional(),
-    end_date_time: z.string().optional(),
+    status: z.string(),
+    primaryStatus: z.string().optional(),
+    primaryStatusReasons: z.array(z.string()).default([]),
+    advertisingChannelType: z.string().optional(),
+    startDateTime: z.string().optional(),
+    endDateTime: z.string().optional(),
   }),
-  campaign_budget: z
+  campaignBudget: z
     .object({
-      amount_micros: micros.optional(),
-      total_amount_micros: micros.optional(),
-      period: z.number().optional(),
+      amountMicros: int64.optional(),
+      totalAmountMicros: int64.optional(),
+      period: z.string().optional(),
     })
     .optional(),
 });
@@ -49,29 +46,19 @@ export function campaignIdOf(resourceName: string, accountId: string): string {
 }
 
 function statusOf(row: CampaignRow['campaign']): CampaignStatus {
-  const status = enums.CampaignStatus[row.status];
-  const primary = enums.CampaignPrimaryStatus[row.primary_status ?? 0];
-  if (status === 'REMOVED') return 'DELETED';
-  if (status === 'PAUSED') return 'PAUSED';
-  if (primary === 'ENDED') return 'COMPLETED';
-  if (primary === 'PENDING') return 'PENDING';
+  if (row.status === 'REMOVED') return 'DELETED';
+  if (row.status === 'PAUSED') return 'PAUSED';
+  if (row.primaryStatus === 'ENDED') return 'COMPLETED';
+  if (row.primaryStatus === 'PENDING') return 'PENDING';
   return 'ACTIVE';
 }
 
 function budgetOf(row: CampaignRow): { budget: Micros | null; budgetType: BudgetType | null } {
-  const budget = row.campaign_budget ?? {};
-  const overall = enums.BudgetPeriod[budget.period ?? 0] === 'CUSTOM_PERIOD';
-  const amount = overall ? budget.total_amount_micros : budget.amount_micros;
+  const budget = row.campaignBudget ?? {};
+  const overall = budget.period === 'CUSTOM_PERIOD';
+  const amount = overall ? budget.totalAmountMicros : budget.amountMicros;
   if (amount === undefined) return { budget: null, budgetType: null };
-  return { budget: BigInt(amount), budgetType: overall ? 'LIFETIME' : 'DAILY' };
-}
-
-/** The name of an enum's number; numbers that this API version does not know have none. */
-function nameOf(
-  names: Readonly<Record<number, string | undefined>>,
-  value: number | undefined,
-): string | null {
-  return (value === undefined ? undefined : names[value]) ?? null;
+  return { budget: amount, budgetType: overall ? 'LIFETIME' : 'DAILY' };
 }
 
 /** Google writes "no end" as a day in 2037. */
@@ -84,16 +71,16 @@ function dateOf(dateTime: string | undefined): string | null {
 export function toCampaign(row: CampaignRow, accountId: string): PlatformCampaign {
   const { campaign } = row;
   return {
-    externalId: campaignIdOf(campaign.resource_name, accountId),
+    externalId: campaignIdOf(campaign.resourceName, accountId),
     name: campaign.name,
     status: statusOf(campaign),
-    objective: nameOf(enums.AdvertisingChannelType, campaign.advertising_channel_type),
+    objective: campaign.advertisingChannelType ?? null,
     ...budgetOf(row),
-    startDate: dateOf(campaign.start_date_time),
-    endDate: dateOf(campaign.end_date_time),
+    startDate: dateOf(campaign.startDateTime),
+    endDate: dateOf(campaign.endDateTime),
     details: {
-      primaryStatus: nameOf(enums.CampaignPrimaryStatus, campaign.primary_status),
-      primaryStatusReasons: campaign.primary_status_reasons.map(String),
+      primaryStatus: campaign.primaryStatus ?? null,
+      primaryStatusReasons: campaign.primaryStatusReasons,
     },
   };
 }

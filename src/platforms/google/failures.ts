@@ -26,84 +26,94 @@ const APP_REFUSED: Classification = {
 };
 
 /**
- * The one table of Google Ads failures: `error_code` field and value (the SDK gives enums as numbers) → what to do
- * and what people read. No values: every value of the field. Numbers: google.ads.googleads.v25.errors.
+ * The one table of Google Ads failures: `errorCode` field and value → what to do and what people read. No values: every
+ * value of the field.
  */
-const BY_ERROR_CODE: readonly (Classification & { field: string; values: readonly number[] })[] = [
+const BY_ERROR_CODE: readonly (Classification & { field: string; values: readonly string[] })[] = [
   {
-    field: 'quota_error',
-    // RESOURCE_EXHAUSTED: the operations that the developer token has in a day.
-    values: [2],
+    field: 'quotaError',
+    // The operations that the developer token has in a day.
+    values: ['RESOURCE_EXHAUSTED'],
     ...usual.byStatus.limited,
     limitOf: 'APPLICATION',
   },
   {
-    field: 'quota_error',
+    field: 'quotaError',
     values: [],
     ...usual.byStatus.limited,
   },
   {
-    field: 'authentication_error',
-    values: [9, 14, 17, 18],
-    // GOOGLE_ACCOUNT_DELETED, NOT_ADS_USER, OAUTH_TOKEN_DISABLED, OAUTH_TOKEN_REVOKED
+    field: 'authenticationError',
+    values: [
+      'GOOGLE_ACCOUNT_DELETED',
+      'NOT_ADS_USER',
+      'OAUTH_TOKEN_DISABLED',
+      'OAUTH_TOKEN_REVOKED',
+    ],
     failureClass: 'RECONNECT',
     code: 'GOOGLE_ADS_TOKEN_REVOKED',
     message: 'Access to Google Ads was revoked. Connect the account again.',
   },
   {
-    field: 'authentication_error',
-    values: [5, 8],
-    // CLIENT_CUSTOMER_ID_INVALID, CUSTOMER_NOT_FOUND
+    field: 'authenticationError',
+    values: ['CLIENT_CUSTOMER_ID_INVALID', 'CUSTOMER_NOT_FOUND'],
     failureClass: 'PERMANENT',
     code: 'GOOGLE_ADS_ACCOUNT_UNKNOWN',
     message: 'Google Ads does not know this account.',
   },
   {
-    field: 'authentication_error',
-    values: [23, 24],
-    // TWO_STEP_VERIFICATION_NOT_ENROLLED, ADVANCED_PROTECTION_NOT_ENROLLED
+    field: 'authenticationError',
+    values: ['TWO_STEP_VERIFICATION_NOT_ENROLLED', 'ADVANCED_PROTECTION_NOT_ENROLLED'],
     failureClass: 'PERMISSION',
     code: 'GOOGLE_ADS_SIGN_IN_TOO_WEAK',
     message: 'Google wants the user who connected to turn on two-step verification.',
   },
   {
-    field: 'authentication_error',
-    values: [26, 27, 28, 29],
-    // ORGANIZATION_NOT_RECOGNIZED, _NOT_APPROVED, _NOT_ASSOCIATED_WITH_DEVELOPER_TOKEN, DEVELOPER_TOKEN_INVALID
+    field: 'authenticationError',
+    values: [
+      'ORGANIZATION_NOT_RECOGNIZED',
+      'ORGANIZATION_NOT_APPROVED',
+      'ORGANIZATION_NOT_ASSOCIATED_WITH_DEVELOPER_TOKEN',
+      'DEVELOPER_TOKEN_INVALID',
+    ],
     ...APP_REFUSED,
   },
   {
-    field: 'authentication_error',
+    field: 'authenticationError',
     values: [],
     ...UNAUTHENTICATED,
   },
   {
-    field: 'authorization_error',
-    values: [4, 5, 10, 13, 27, 32],
-    // DEVELOPER_TOKEN_PROHIBITED, PROJECT_DISABLED, DEVELOPER_TOKEN_NOT_APPROVED, DEVELOPER_TOKEN_NOT_ON_ALLOWLIST,
-    // CLOUD_PROJECT_NOT_UNDER_ORGANIZATION, CLOUD_PROJECT_NOT_APPROVED_FOR_PRODUCTION
+    field: 'authorizationError',
+    values: [
+      'DEVELOPER_TOKEN_PROHIBITED',
+      'PROJECT_DISABLED',
+      'DEVELOPER_TOKEN_NOT_APPROVED',
+      'DEVELOPER_TOKEN_NOT_ON_ALLOWLIST',
+      'CLOUD_PROJECT_NOT_UNDER_ORGANIZATION',
+      'CLOUD_PROJECT_NOT_APPROVED_FOR_PRODUCTION',
+    ],
     ...APP_REFUSED,
   },
   {
-    field: 'request_error',
-    values: [19, 39],
-    // DEVELOPER_TOKEN_PARAMETER_MISSING, CLOUD_PROJECT_NOT_FOUND
+    field: 'requestError',
+    values: ['DEVELOPER_TOKEN_PARAMETER_MISSING', 'CLOUD_PROJECT_NOT_FOUND'],
     ...APP_REFUSED,
   },
   {
-    field: 'authorization_error',
+    field: 'authorizationError',
     values: [],
     ...usual.byStatus.forbidden,
   },
   {
-    field: 'internal_error',
+    field: 'internalError',
     values: [],
     failureClass: 'RETRY',
     code: 'GOOGLE_ADS_UNAVAILABLE',
     message: 'Google Ads had an internal error.',
   },
   {
-    field: 'query_error',
+    field: 'queryError',
     values: [],
     failureClass: 'PERMANENT',
     code: 'GOOGLE_ADS_QUERY_REFUSED',
@@ -116,11 +126,11 @@ const failureBody = z.object({
     .array(
       z.object({
         message: z.string().nullish(),
-        error_code: z.record(z.string(), z.unknown()).nullish(),
+        errorCode: z.record(z.string(), z.unknown()).nullish(),
       }),
     )
     .min(1),
-  request_id: z.string().nullish(),
+  requestId: z.string().nullish(),
 });
 
 const BY_STATUS: Readonly<Record<number, Classification>> = {
@@ -139,7 +149,9 @@ function classifyErrorCode(errorCode: Record<string, unknown>): Classification |
   return BY_ERROR_CODE.find(({ field, values }) => {
     const value = errorCode[field];
     return (
-      typeof value === 'number' && value !== 0 && (values.length === 0 || values.includes(value))
+      typeof value === 'string' &&
+      value !== 'UNSPECIFIED' &&
+      (values.length === 0 || values.includes(value))
     );
   });
 }
@@ -167,10 +179,10 @@ export function classifyGoogleFailure(
   const body = failureBody.safeParse(thrown);
   const first = body.success ? body.data.errors[0] : undefined;
   const detail = first?.message ?? messageOf(thrown);
-  const known = classifyErrorCode(first?.error_code ?? {}) ?? classifyOther(thrown, facts);
+  const known = classifyErrorCode(first?.errorCode ?? {}) ?? classifyOther(thrown, facts);
   return failureOf(known, detail, {
     retryAfterSeconds: secondsAskedFor(facts, now) ?? secondsInMessage(detail),
-    requestId: body.success ? (body.data.request_id ?? null) : null,
+    requestId: body.success ? (body.data.requestId ?? null) : null,
     cause: thrown instanceof Error ? thrown : undefined,
   });
 }

@@ -2,6 +2,7 @@ import { microsFromUnits } from '../../core/money';
 import type { DailyMetric, DateRange, HourlyMetric } from '../../domain/metrics';
 import { campaignIdOf } from './campaigns';
 import { unreadableAnswer } from './failures';
+import { int64Of } from './int64';
 
 const FIGURES = `metrics.impressions, metrics.clicks, metrics.cost_micros,
     metrics.conversions, metrics.conversions_value`;
@@ -24,7 +25,7 @@ export function hourlyMetricsQuery(range: DateRange): string {
   ORDER BY segments.date DESC`;
 }
 
-/** What the SDK gives, before anything of it is believed. */
+/** What Google writes, before anything of it is believed. */
 type Wire = Readonly<Record<string, unknown>>;
 
 const RESOURCE_NAME = /^customers\/\d+\/campaigns\/\d+$/;
@@ -45,9 +46,9 @@ export function dailyMetricsOf(rows: readonly unknown[], accountId: string): Dai
       date: dateOf(part(row, 'segments')),
       impressions: count(metrics, 'impressions'),
       clicks: count(metrics, 'clicks'),
-      cost: count(metrics, 'cost_micros'),
+      cost: count(metrics, 'costMicros'),
       conversions: amount(metrics, 'conversions'),
-      conversionValue: microsFromUnits(amount(metrics, 'conversions_value')),
+      conversionValue: microsFromUnits(amount(metrics, 'conversionsValue')),
       reach: null,
       frequency: null,
       videoViews: null,
@@ -67,9 +68,9 @@ export function hourlyMetricsOf(rows: readonly unknown[], accountId: string): Ho
       hour: hourOf(segments),
       impressions: count(metrics, 'impressions'),
       clicks: count(metrics, 'clicks'),
-      cost: count(metrics, 'cost_micros'),
+      cost: count(metrics, 'costMicros'),
       conversions: amount(metrics, 'conversions'),
-      conversionValue: microsFromUnits(amount(metrics, 'conversions_value')),
+      conversionValue: microsFromUnits(amount(metrics, 'conversionsValue')),
     };
   });
 }
@@ -88,11 +89,11 @@ function isWire(value: unknown): value is Wire {
 function campaignsOf(accountId: string): (row: unknown) => string {
   const ids = new Map<string, string>();
   return (row) => {
-    const name = part(row, 'campaign')['resource_name'];
-    if (typeof name !== 'string') throw unreadableAnswer('campaign.resource_name is missing');
+    const name = part(row, 'campaign')['resourceName'];
+    if (typeof name !== 'string') throw unreadableAnswer('campaign.resourceName is missing');
     const known = ids.get(name);
     if (known !== undefined) return known;
-    if (!RESOURCE_NAME.test(name)) throw unreadableAnswer('campaign.resource_name is not one');
+    if (!RESOURCE_NAME.test(name)) throw unreadableAnswer('campaign.resourceName is not one');
     const id = campaignIdOf(name, accountId);
     ids.set(name, id);
     return id;
@@ -109,11 +110,12 @@ function hourOf({ hour }: Wire): number {
   throw unreadableAnswer('segments.hour is not an hour');
 }
 
-/** int64 beyond 2^53 was already rounded by the SDK: it is refused rather than stored wrong. Absent is zero. */
+/** Absent is zero. */
 function count(metrics: Wire, name: string): bigint {
   const value = metrics[name];
   if (value === undefined) return 0n;
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
+  const known = int64Of(value);
+  if (known !== null) return known;
   throw unreadableAnswer(`metrics.${name} is not a count`);
 }
 

@@ -12,11 +12,11 @@ export const POLICY_QUERY = `
 
 /** The topic is Google's own word, in capitals. */
 export const policyRow = z.object({
-  campaign: z.object({ resource_name: z.string().regex(/^customers\/\d+\/campaigns\/\d+$/) }),
-  ad_group_ad: z.object({
-    policy_summary: z
+  campaign: z.object({ resourceName: z.string().regex(/^customers\/\d+\/campaigns\/\d+$/) }),
+  adGroupAd: z.object({
+    policySummary: z
       .object({
-        policy_topic_entries: z.array(z.object({ topic: z.string().nullish() })).nullish(),
+        policyTopicEntries: z.array(z.object({ topic: z.string().nullish() })).nullish(),
       })
       .nullish(),
   }),
@@ -28,9 +28,9 @@ export function toPolicyIssues(
   accountId: string,
 ): PolicyIssue[] {
   return policyIssuesOf(
-    rows.map(({ campaign, ad_group_ad: ad }) => ({
-      campaignExternalId: campaignIdOf(campaign.resource_name, accountId),
-      reasons: (ad.policy_summary?.policy_topic_entries ?? []).flatMap(({ topic }) =>
+    rows.map(({ campaign, adGroupAd: ad }) => ({
+      campaignExternalId: campaignIdOf(campaign.resourceName, accountId),
+      reasons: (ad.policySummary?.policyTopicEntries ?? []).flatMap(({ topic }) =>
         topic === undefined || topic === null || topic === '' ? [] : [topic],
       ),
     })),
