@@ -151,11 +151,10 @@ describe('a grant that is taken back', () => {
   it('in the middle of a run stops it, tells managers and admins once, and holds syncs back', async () => {
     expect(await line.syncNow(account)).toMatchObject({ status: 'COMPLETED' });
     await revoke('grant');
-    const [one, two] = await Promise.all([line.syncNow(account), line.syncNow(other)]);
-    expect([one.status, two.status]).toEqual(['FAILED', 'FAILED']);
+    const syncs = await line.syncTogether([account, other]);
+    expect(syncs.map(({ status }) => status)).toEqual(['FAILED', 'FAILED']);
     const codes = ['GOOGLE_ADS_TOKEN_REVOKED', 'CONNECTION_NEEDS_RECONNECT'];
-    expect(codes).toContain(one.error_code);
-    expect(codes).toContain(two.error_code);
+    for (const sync of syncs) expect(codes).toContain(sync.error_code);
     expect(await connection()).toMatchObject({
       ...{ status: 'NEEDS_RECONNECT', problem_code: 'GOOGLE_ADS_TOKEN_REVOKED', is_valid: false },
     });

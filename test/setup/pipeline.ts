@@ -44,6 +44,8 @@ export interface Pipeline {
   syncAll(): Promise<void>;
   /** A manual sync of one account, of the usual days or a range, run until it has ended or waits for a later attempt; its row. */
   syncNow(account: AdAccountRow, range?: DateRange): Promise<SyncFace>;
+  /** Manual syncs of several accounts, all asked for before they run side by side; their rows. */
+  syncTogether(chosen: readonly AdAccountRow[]): Promise<SyncFace[]>;
   /** Lets the account's scheduled sync be due now, plans and runs it; its row. */
   syncBySchedule(account: AdAccountRow): Promise<SyncFace>;
   /** Runs a sync again whose next attempt is due. */
@@ -132,6 +134,11 @@ export async function startPipeline(
     test.database.inTenant(tenantId, (scope) => scope.query<Row>(sql, parameters));
   const faceOf = async (id: string) =>
     (await rows<SyncFace>('SELECT * FROM sync_logs WHERE id = $1', [id]))[0]!;
+  const ask = async ({ id }: AdAccountRow, range: DateRange | null = null) =>
+    await requestSync(
+      { database: test.database, clock, publish },
+      { tenantId, adAccountId: id, requestedBy: null, range },
+    );
   const admin = async <Answer>(method: string, path: string, body?: unknown) => {
     const init =
       body === undefined
@@ -187,15 +194,15 @@ export async function startPipeline(
       await work();
     },
     async syncNow(account, range) {
-      const request = {
-        tenantId,
-        adAccountId: account.id,
-        requestedBy: null,
-        range: range ?? null,
-      };
-      const sync = await requestSync({ database: test.database, clock, publish }, request);
+      const { id } = await ask(account, range);
       await work();
-      return await faceOf(sync.id);
+      return await faceOf(id);
+    },
+    async syncTogether(chosen) {
+      const ids: string[] = [];
+      for (const account of chosen) ids.push((await ask(account)).id);
+      await Promise.all(chosen.map(() => work()));
+      return await Promise.all(ids.map(faceOf));
     },
     async syncBySchedule({ id }) {
       await rows('UPDATE ad_accounts SET next_sync_at = $2 WHERE id = $1 RETURNING id', [
