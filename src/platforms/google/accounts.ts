@@ -9,15 +9,16 @@ export const ACCOUNTS_QUERY = `
   FROM customer_client
   WHERE customer_client.manager = FALSE AND customer_client.hidden = FALSE`;
 
-export const accountRow = z.object({
-  customerClient: z.object({
-    clientCustomer: z.string().regex(/^customers\/\d+$/),
-    descriptiveName: z.string().nullish(),
-    currencyCode: z.string().regex(/^[A-Z]{3}$/),
-    timeZone: z.string().min(1),
-    status: z.string().nullish(),
-  }),
+/** A customer under a manager, as Google writes it. */
+export const customerClient = z.object({
+  clientCustomer: z.string().regex(/^customers\/\d+$/),
+  descriptiveName: z.string().nullish(),
+  currencyCode: z.string().regex(/^[A-Z]{3}$/),
+  timeZone: z.string().min(1),
+  status: z.string().nullish(),
 });
+
+export const accountRow = z.object({ customerClient });
 
 const STATUSES: Readonly<Record<string, AdAccountStatus>> = {
   ENABLED: 'ENABLED',

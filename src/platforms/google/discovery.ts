@@ -1,9 +1,9 @@
 import axios, { type AxiosResponse } from 'axios';
 import { z } from 'zod';
-import type { AdAccountStatus } from '../../domain/enums';
 import { PlatformFailure } from '../../domain/failures';
 import { CALL_DEADLINE_MS, LARGEST_ANSWER_BYTES } from '../call-limits';
 import type { DiscoveredAccount } from '../platform';
+import { customerClient, customerStatus } from './accounts';
 import { classifyGoogleFailure, unreadableAnswer } from './failures';
 import { noFacts, note } from './request';
 import type { GoogleDependencies } from './session';
@@ -34,12 +34,7 @@ const childrenBody = z.array(
     results: z
       .array(
         z.object({
-          customerClient: z.object({
-            clientCustomer: z.string().regex(/^customers\/\d+$/),
-            descriptiveName: z.string().nullish(),
-            currencyCode: z.string().regex(/^[A-Z]{3}$/),
-            timeZone: z.string().min(1),
-            status: z.string().nullish(),
+          customerClient: customerClient.extend({
             manager: z.boolean().default(false),
             level: z.coerce.number().int().min(0),
           }),
@@ -65,13 +60,6 @@ const errorBody = z.object({
 
 /** Google's word for a person without any account of Google Ads. */
 const NO_ADS_USER = 'NOT_ADS_USER';
-
-const STATUSES: Readonly<Record<string, AdAccountStatus>> = {
-  ENABLED: 'ENABLED',
-  SUSPENDED: 'SUSPENDED',
-  CANCELED: 'CLOSED',
-  CLOSED: 'CLOSED',
-};
 
 const idOf = (resourceName: string) => resourceName.slice('customers/'.length);
 
@@ -130,7 +118,7 @@ function toDiscovered(client: Client, askedId: string, login: string): Discovere
     name: client.descriptiveName ?? externalId,
     currency: client.currencyCode,
     timeZone: client.timeZone,
-    status: STATUSES[client.status ?? 'ENABLED'] ?? 'PAUSED',
+    status: customerStatus(client.status ?? 'ENABLED'),
     isManager: client.manager,
     parentExternalId: client.level === 0 ? null : askedId,
     managerExternalId: login,
