@@ -1,27 +1,10 @@
+import { dailyMetric as day } from '../../test/setup/factories/daily-metrics';
 import type { DailyMetric } from '../domain/metrics';
 import { compareMetrics, countActive } from './compare-metrics';
 import { placeOf, type KnownCampaign } from './known-metrics';
 import { DAILY } from './metric-grains';
 
 const RANGE = { from: '2026-11-19', to: '2026-11-20' };
-
-const day = (
-  campaignExternalId: string,
-  date: string,
-  values: Partial<DailyMetric> = {},
-): DailyMetric => ({
-  campaignExternalId,
-  date,
-  impressions: 1000n,
-  clicks: 50n,
-  cost: 12_345_678n,
-  conversions: 1.25,
-  conversionValue: 99_000_001n,
-  reach: null,
-  frequency: null,
-  videoViews: null,
-  ...values,
-});
 
 /** What is stored: the figures of `day`, as PostgreSQL writes them, of both days of the range. */
 const known = (id: string, values: Record<number, string | null> = {}): KnownCampaign => {

@@ -4,6 +4,7 @@ import { SUMMARY_DAYS } from '../../src/store/campaign-summaries';
 import { storeDays } from '../../src/store/store-days';
 import { saveCampaigns } from '../../src/store/save-campaigns';
 import { createAdAccount } from '../setup/factories/accounts';
+import { dailyMetric as day } from '../setup/factories/daily-metrics';
 import { createTenant } from '../setup/factories/identity';
 import { createTestDatabase, type TestDatabase } from '../setup/database';
 
@@ -11,24 +12,6 @@ const FIRST = '2026-10-22';
 const TODAY = '2026-11-20';
 const RANGE = { from: FIRST, to: TODAY };
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 20, hour));
-
-const day = (
-  campaignExternalId: string,
-  date: string,
-  values: Partial<DailyMetric> = {},
-): DailyMetric => ({
-  campaignExternalId,
-  date,
-  impressions: 1000n,
-  clicks: 50n,
-  cost: 12_345_678n,
-  conversions: 1.25,
-  conversionValue: 99_000_001n,
-  reach: null,
-  frequency: null,
-  videoViews: null,
-  ...values,
-});
 
 describe('ingest', () => {
   let test: TestDatabase;
