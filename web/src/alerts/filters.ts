@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddress } from '../display/use-address';
 import { ANY_ALERT, type AlertFilter } from '../live/merge-alerts';
 
 /** What the inbox can show: name in the address → statuses. */
@@ -40,22 +40,15 @@ export interface InboxFilters extends InboxChoice {
 
 /** The inbox's filters, kept in the address beside the selection. */
 export function useInboxFilters(): [InboxFilters, (change: Partial<InboxChoice>) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, changeAddress] = useAddress();
   const filters = useMemo(() => filtersOf(params), [params]);
 
-  function change({ clientId, ...others }: Partial<InboxChoice>) {
-    setParams(
-      (held) => {
-        const next = new URLSearchParams(held);
-        const wanted = { ...others, ...(clientId === undefined ? {} : { client: clientId }) };
-        for (const [name, value] of Object.entries(wanted)) {
-          if (value === '' || (name === 'view' && value === DEFAULT_VIEW)) next.delete(name);
-          else next.set(name, value);
-        }
-        return next;
-      },
-      { replace: true },
-    );
+  function change({ clientId, view, ...others }: Partial<InboxChoice>) {
+    changeAddress(() => ({
+      ...others,
+      view: view === DEFAULT_VIEW ? null : view,
+      client: clientId,
+    }));
   }
 
   return [filters, change];

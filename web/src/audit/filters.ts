@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddress } from '../display/use-address';
 import { actionsOf, AUDIT_SUBJECTS, type AuditSubject } from './actions';
 
 /** What narrows the audit log; an empty text does not. Days are of the tenant's time zone. */
@@ -22,7 +22,7 @@ export function auditQuery({ subject, actorId, from, to }: AuditFilters) {
 
 /** The filters of the audit log, kept in the address. */
 export function useAuditFilters(): [AuditFilters, (change: Partial<AuditFilters>) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, changeAddress] = useAddress();
   const filters = useMemo<AuditFilters>(
     () => ({
       subject: AUDIT_SUBJECTS.find((subject) => subject === params.get('subject')) ?? '',
@@ -33,17 +33,7 @@ export function useAuditFilters(): [AuditFilters, (change: Partial<AuditFilters>
     [params],
   );
   function change(wanted: Partial<AuditFilters>) {
-    setParams(
-      (held) => {
-        const next = new URLSearchParams(held);
-        for (const [name, value] of Object.entries(wanted)) {
-          if (value === '') next.delete(name);
-          else next.set(name, value);
-        }
-        return next;
-      },
-      { replace: true },
-    );
+    changeAddress(() => ({ ...wanted }));
   }
   return [filters, change];
 }

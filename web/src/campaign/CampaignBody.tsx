@@ -7,7 +7,7 @@ import { SkeletonRows } from '../display/SkeletonRows';
 import { useNow } from '../display/use-now';
 import { addDays, localDateOf } from '../format/dates';
 import { ANY_ALERT } from '../live/merge-alerts';
-import { granularityOf, metricsOf, type CampaignView } from './address';
+import { granularityOf, metricsOf, type CampaignView, type ChangeView } from './address';
 import { BASELINE_WEEKS } from './baseline';
 import { CampaignChart } from './CampaignChart';
 import { useChains, useFigures } from './queries';
@@ -26,7 +26,7 @@ const BASELINE_DAYS = 7 * BASELINE_WEEKS;
 interface BodyProps {
   campaign: CampaignDetail;
   view: CampaignView;
-  change: (change: Partial<CampaignView>) => void;
+  change: ChangeView;
 }
 
 /** The campaign's figures, in the order in which they are asked about. */

@@ -7,7 +7,7 @@ import { Empty } from '../display/Empty';
 import { Failure } from '../display/Failure';
 import { SkeletonRows } from '../display/SkeletonRows';
 import { useFormats } from '../format/use-formats';
-import type { CampaignView, Choice } from './address';
+import type { CampaignView, ChangeView, Choice } from './address';
 import { axisOf, type Granularity } from './axis';
 import { ChartControls } from './ChartControls';
 import { ChartLegend } from './ChartLegend';
@@ -29,7 +29,7 @@ export interface ChartProps {
   granularity: Granularity;
   chosen: readonly Choice[];
   view: CampaignView;
-  change: (change: Partial<CampaignView>) => void;
+  change: ChangeView;
   today: string;
   alerts: readonly Alert[];
 }

@@ -10,12 +10,12 @@ import { StaleMark } from '../display/StaleMark';
 import { useKeys } from '../display/use-keys';
 import { useNow } from '../display/use-now';
 import { useFormats } from '../format/use-formats';
-import type { CampaignView } from './address';
+import type { CampaignView, ChangeView } from './address';
 
 interface FactsProps {
   campaign: CampaignDetail;
   view: CampaignView;
-  change: (change: Partial<CampaignView>) => void;
+  change: ChangeView;
 }
 
 /** The campaign's name, period and standing facts. */
@@ -27,11 +27,12 @@ export function CampaignFacts({ campaign, view, change }: FactsProps) {
   useKeys(
     useMemo(() => {
       const move = (step: number) => () => {
-        const days = PERIODS[PERIODS.findIndex((period) => period === view.days) + step];
-        if (days !== undefined) change({ days });
+        change(({ days }) => ({
+          days: PERIODS[PERIODS.findIndex((period) => period === days) + step] ?? days,
+        }));
       };
       return { '[': move(-1), ']': move(1) };
-    }, [view.days, change]),
+    }, [change]),
   );
   return (
     <>

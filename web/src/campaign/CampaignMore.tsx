@@ -3,7 +3,7 @@ import { Activity } from '../activity/later';
 import type { Alert, CampaignDetail, MetricChain } from '../api/types';
 import { SkeletonRows } from '../display/SkeletonRows';
 import { useUser } from '../session/use-user';
-import type { CampaignView } from './address';
+import type { ChangeView } from './address';
 import { CampaignAlerts } from './CampaignAlerts';
 import { HeatStrip } from './HeatStrip';
 import type { MetricName } from './metrics';
@@ -26,7 +26,7 @@ interface MoreProps {
   metric: MetricName;
   today: string;
   knownAt: string | null;
-  change: (change: Partial<CampaignView>) => void;
+  change: ChangeView;
 }
 
 /** Below the chart: the campaign's alerts, what changed and restated days, its hours, and the rules that watch it. */

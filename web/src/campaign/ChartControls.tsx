@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { endOfDay, localDateOf } from '../format/dates';
-import { LONGEST_HOURLY, type CampaignView } from './address';
+import { LONGEST_HOURLY, type CampaignView, type ChangeView } from './address';
 import type { Granularity } from './axis';
 
 interface ControlsProps {
@@ -8,7 +8,7 @@ interface ControlsProps {
   granularity: Granularity;
   today: string;
   timeZone: string;
-  change: (change: Partial<CampaignView>) => void;
+  change: ChangeView;
 }
 
 const GRANULARITIES = ['hour', 'day'] as const;

@@ -3,12 +3,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../display/use-keys';
 import { useFormats } from '../format/use-formats';
-import type { CampaignView } from './address';
+import type { ChangeView } from './address';
 
 interface NoteProps {
   knownAt: string;
   timeZone: string;
-  change: (change: Partial<CampaignView>) => void;
+  change: ChangeView;
 }
 
 /** Says that the figures below are not of now, and leads back. */

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { CHOICES, MOST_METRICS, type CampaignView, type Choice } from './address';
+import { CHOICES, MOST_METRICS, toggled, type ChangeView, type Choice } from './address';
 
 interface ChoiceProps {
   chosen: readonly Choice[];
-  change: (change: Partial<CampaignView>) => void;
+  change: ChangeView;
 }
 
 /** Which metrics are drawn: one at least, four at most. */
@@ -23,10 +23,7 @@ export function MetricChoice({ chosen, change }: ChoiceProps) {
             aria-pressed={on}
             disabled={fixed}
             onClick={() => {
-              const metrics = CHOICES.filter((other) =>
-                other === name ? !on : chosen.includes(other),
-              );
-              change({ metrics });
+              change(({ metrics }) => ({ metrics: toggled(metrics ?? chosen, name) }));
             }}
           >
             {t(`metric.${name}`)}

@@ -4,7 +4,7 @@ import { Empty } from '../display/Empty';
 import { Failure } from '../display/Failure';
 import { SkeletonRows } from '../display/SkeletonRows';
 import { useFormats } from '../format/use-formats';
-import type { CampaignView } from './address';
+import type { ChangeView } from './address';
 import { textOf, type MetricName } from './metrics';
 import type { Combined } from './queries';
 import { changeOf, type MetricChange, type Restatement } from './restatements';
@@ -19,7 +19,7 @@ interface RestatedProps {
   restatements: ReadonlyMap<string, Restatement>;
   currency: string;
   timeZone: string;
-  change: (change: Partial<CampaignView>) => void;
+  change: ChangeView;
 }
 
 /** The days of the period that the platform restated most, what they said before, and a way to see that. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import type { Totals } from '../api/types';
 import { daysOf } from '../campaigns/filters';
+import { useAddress } from '../display/use-address';
 import type { Granularity } from './axis';
 import type { MetricName } from './metrics';
 
@@ -37,32 +37,38 @@ export interface CampaignView {
   knownAt: string | null;
 }
 
+/** Changes what is shown, given what the address asks for by then. */
+export type ChangeView = (
+  change: Partial<CampaignView> | ((current: CampaignView) => Partial<CampaignView>),
+) => void;
+
 /** The view in the address, and how to change it. */
-export function useCampaignView(): [CampaignView, (change: Partial<CampaignView>) => void] {
-  const [params, setParams] = useSearchParams();
+export function useCampaignView(): [CampaignView, ChangeView] {
+  const [params, changeAddress] = useAddress();
   const view = useMemo(() => viewOf(params), [params]);
 
-  function change(changed: Partial<CampaignView>) {
-    setParams(
-      (held) => {
-        const next = new URLSearchParams(held);
-        const entries = Object.entries({
-          days: changed.days?.toString(),
-          by: changed.by,
-          metrics: changed.metrics === null ? null : changed.metrics?.join(','),
-          knownAt: changed.knownAt,
-        });
-        for (const [name, value] of entries) {
-          if (value === null) next.delete(name);
-          else if (value !== undefined) next.set(name, value);
-        }
-        return next;
-      },
-      { replace: true },
-    );
-  }
+  const change: ChangeView = (wanted) => {
+    changeAddress((current) => {
+      const { days, by, metrics, knownAt } =
+        typeof wanted === 'function' ? wanted(viewOf(current)) : wanted;
+      return {
+        days: days?.toString(),
+        by,
+        metrics: metrics === null ? null : metrics?.join(','),
+        knownAt,
+      };
+    });
+  };
 
   return [view, change];
+}
+
+/** The metrics with one more or one less; as they were where none would be left, or more than are drawn. */
+export function toggled(metrics: readonly Choice[], name: Choice): Choice[] {
+  const wanted = CHOICES.filter((choice) =>
+    choice === name ? !metrics.includes(name) : metrics.includes(choice),
+  );
+  return wanted.length === 0 || wanted.length > MOST_METRICS ? [...metrics] : wanted;
 }
 
 function viewOf(params: URLSearchParams): CampaignView {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddress } from '../display/use-address';
 
 export const PERIODS = [7, 14, 30, 90] as const;
 export const STATUSES = ['ACTIVE', 'PAUSED', 'PENDING', 'COMPLETED', 'DELETED'] as const;
@@ -76,21 +76,17 @@ export function useCampaignFilters(): [
   CampaignFilters,
   (change: Partial<CampaignFilters>) => void,
 ] {
-  const [params, setParams] = useSearchParams();
+  const [params, changeAddress] = useAddress();
   const filters = useMemo(() => filtersOf(params), [params]);
 
   function change(wanted: Partial<CampaignFilters>) {
-    setParams(
-      (held) => {
-        const next = new URLSearchParams(held);
-        for (const [name, value] of Object.entries(wanted)) {
-          const called = ADDRESS_NAMES[name as keyof CampaignFilters] ?? name;
-          if (value === '') next.delete(called);
-          else next.set(called, String(value));
-        }
-        return next;
-      },
-      { replace: true },
+    changeAddress(() =>
+      Object.fromEntries(
+        Object.entries(wanted).map(([name, value]) => [
+          ADDRESS_NAMES[name as keyof CampaignFilters] ?? name,
+          String(value),
+        ]),
+      ),
     );
   }
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import type { Overview, Portfolio } from '../api/types';
 import { Failure } from '../display/Failure';
+import { useAddress } from '../display/use-address';
 import { useFormats } from '../format/use-formats';
 import { Freshness } from './Freshness';
 import { NeedsAttention } from './NeedsAttention';
@@ -82,21 +82,14 @@ export function OverviewPage() {
 function usePortfolio(
   portfolios: readonly Portfolio[] | undefined,
 ): [Portfolio | undefined, (currency: string) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, changeAddress] = useAddress();
   const asked = params.get('currency');
   const found = useMemo(
     () => portfolios?.find(({ currency }) => currency === asked) ?? portfolios?.[0],
     [portfolios, asked],
   );
   const choose = (currency: string) => {
-    setParams(
-      (held) => {
-        const next = new URLSearchParams(held);
-        next.set('currency', currency);
-        return next;
-      },
-      { replace: true },
-    );
+    changeAddress(() => ({ currency }));
   };
   return [found, choose];
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddress } from '../display/use-address';
 import { localDateOf } from '../format/dates';
 
 export const OVERVIEW_DAYS = [7, 14, 28, 30] as const;
@@ -38,18 +38,10 @@ function addressOf(period: Period): Record<string, string> {
 
 /** The period of the address, and a way to change it that leaves the rest of the address alone. */
 export function usePeriod(): [Period, (next: Period) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, changeAddress] = useAddress();
   const period = useMemo(() => periodOf(params), [params]);
   function change(next: Period) {
-    setParams(
-      (held) => {
-        const changed = new URLSearchParams(held);
-        for (const name of ['days', 'period', 'from', 'to']) changed.delete(name);
-        for (const [name, value] of Object.entries(addressOf(next))) changed.set(name, value);
-        return changed;
-      },
-      { replace: true },
-    );
+    changeAddress(() => ({ days: null, period: null, from: null, to: null, ...addressOf(next) }));
   }
   return [period, change];
 }

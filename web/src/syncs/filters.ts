@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddress } from '../display/use-address';
 
 /** States as people ask for them: several of the server's are one of ours. */
 export const SYNC_STATES = ['running', 'failed', 'done', 'planned'] as const;
@@ -31,7 +31,7 @@ export function syncQuery({ state, adAccountId, syncType }: SyncFilters) {
 
 /** The filters of the history, kept in the address. */
 export function useSyncFilters(): [SyncFilters, (change: Record<string, string>) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, changeAddress] = useAddress();
   const filters = useMemo<SyncFilters>(
     () => ({
       state: SYNC_STATES.find((state) => state === params.get('state')) ?? '',
@@ -41,17 +41,7 @@ export function useSyncFilters(): [SyncFilters, (change: Record<string, string>)
     [params],
   );
   function change(wanted: Record<string, string>) {
-    setParams(
-      (held) => {
-        const next = new URLSearchParams(held);
-        for (const [name, value] of Object.entries(wanted)) {
-          if (value === '') next.delete(name);
-          else next.set(name, value);
-        }
-        return next;
-      },
-      { replace: true },
-    );
+    changeAddress(() => wanted);
   }
   return [filters, change];
 }
