@@ -5,7 +5,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN node_modules/.bin/tsc -p tsconfig.build.json \
+RUN node node_modules/typescript-native/bin/tsc -p tsconfig.build.json \
  && node_modules/.bin/vite build --config web/vite.config.ts --logLevel warn
 
 FROM node:24-slim AS packages

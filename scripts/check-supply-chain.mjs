@@ -12,7 +12,8 @@ const read = (name) => JSON.parse(readFileSync(join(root, name), 'utf8'));
 const manifest = read('package.json');
 const lock = read('package-lock.json');
 
-const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
+/** A version, or another package's under a name of ours. */
+const EXACT = /^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/;
 const problems = [];
 
 for (const [name, version] of Object.entries({

@@ -1,5 +1,6 @@
 /** Every static check, the slowest first; each runs even when another failed. */
 import { spawn } from 'node:child_process';
+import { COMPILER } from './compiler.mjs';
 
 const SOURCES = [
   'src',
@@ -15,9 +16,9 @@ const SOURCES = [
 const CHECKS = [
   ['eslint', ['--max-warnings', '0', '.']],
   ['prettier', ['--check', '--log-level', 'warn', '.']],
-  ['tsc', ['-p', 'tsconfig.json']],
-  ['tsc', ['-p', 'web/tsconfig.json']],
-  ['tsc', ['-p', 'test/browser/tsconfig.json']],
+  ['node', [COMPILER, '-p', 'tsconfig.json']],
+  ['node', [COMPILER, '-p', 'web/tsconfig.json']],
+  ['node', [COMPILER, '-p', 'test/browser/tsconfig.json']],
   ['node', ['scripts/check-boundaries.mjs', ...SOURCES]],
   ['node', ['scripts/check-bundle.mjs']],
   ['knip', []],
@@ -35,7 +36,7 @@ const waiting = [...CHECKS];
 
 /** Runs one check and prints what it said when it has ended, so that two at once do not mix their lines. */
 async function run([command, args]) {
-  const name = [command, ...args.slice(0, 2)].join(' ');
+  const name = [command, ...args.slice(0, 3)].join(' ').replace(`node ${COMPILER}`, 'tsc');
   const started = performance.now();
   const program = command === 'node' ? process.execPath : `node_modules/.bin/${command}`;
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { COMPILER } from './compiler.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -72,7 +73,7 @@ function ensureFresh(stampName, sources, build) {
 function ensureServerBuilt() {
   ensureFresh('.server-built', SERVER_SOURCES, () => {
     say('building the server');
-    step(bin('tsc'), ['-p', 'tsconfig.build.json']);
+    step(process.execPath, [COMPILER, '-p', 'tsconfig.build.json']);
   });
 }
 
