@@ -8,7 +8,7 @@ import { TARGET_VARIABLE, type Target } from './target';
 
 const ROOT = join(__dirname, '..', '..');
 /** The first sync reads 90 days; what is replayed is how often each of the newest was read again. */
-const DEMO = ['--demo-days', '21'];
+const DEMO = ['--demo-days', '7'];
 const READY_MS = 300_000;
 const STOP_MS = 30_000;
 

@@ -44,7 +44,7 @@ afterAll(async () => {
 async function up(): Promise<{ child: ChildProcess; ready: Ready; lines: string[] }> {
   const child = spawn(
     process.execPath,
-    [CLI, 'up', '--json', '--demo-days', '2', '--port', String(port), '--data-dir', data],
+    [CLI, 'up', '--json', '--demo-days', '1', '--port', String(port), '--data-dir', data],
     { env: { PATH }, cwd: directory, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   started.push(child);

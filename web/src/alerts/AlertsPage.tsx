@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { matchPath, useLocation, useNavigate, useParams } from 'react-router';
 import { Empty } from '../display/Empty';
 import { useKeys } from '../display/use-keys';
 import { AlertDetailPane } from './AlertDetailPane';
@@ -35,16 +35,20 @@ export function AlertsPage() {
 
   const { toggle, clear, ids } = chosen;
   const keys = useMemo(() => {
+    // Keys may come faster than the page follows the address: each goes on from where the last one led.
+    const standing = () => matchPath('/alerts/:id', window.location.pathname)?.params.id ?? id;
     const move = (step: number) => () => {
-      const at = items.findIndex((item) => item.id === id);
+      const at = items.findIndex((item) => item.id === standing());
       const next = items[at === -1 ? 0 : at + step];
-      if (next !== undefined) void navigate(addressOf(next.id), { replace: true });
+      if (next === undefined) return;
+      void navigate(`/alerts/${next.id}${window.location.search}`, { replace: true });
     };
     return {
       j: move(1),
       k: move(-1),
       x: () => {
-        if (id !== undefined) toggle(id);
+        const here = standing();
+        if (here !== undefined) toggle(here);
       },
       Enter: () => detail.current?.focus(),
       Escape: () => {
@@ -53,7 +57,7 @@ export function AlertsPage() {
         else document.querySelector<HTMLElement>('.inbox-row[aria-current="true"]')?.focus();
       },
     };
-  }, [items, id, ids, wide, search, navigate, addressOf, toggle, clear]);
+  }, [items, id, ids, wide, search, navigate, toggle, clear]);
   useKeys(keys);
 
   return (

@@ -2,11 +2,11 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../api/types';
 import { useKeys } from '../display/use-keys';
-import { OVERVIEW_DAYS, type Period } from './period';
+import { OVERVIEW_DAYS, type ChangePeriod, type Period } from './period';
 
 interface PickerProps {
   period: Period;
-  change: (next: Period) => void;
+  change: ChangePeriod;
   /** What is on screen; chosen days begin with its days. */
   shown: Overview | undefined;
 }
@@ -20,13 +20,14 @@ export function PeriodPicker({ period, change, shown }: PickerProps) {
     [],
   );
   const keys = useMemo(() => {
-    const at = steps.findIndex((step) => isSame(step, period));
     const go = (by: number) => () => {
-      const next = steps[at === -1 ? 0 : at + by];
-      if (next !== undefined) change(next);
+      change((current) => {
+        const at = steps.findIndex((step) => isSame(step, current));
+        return steps[at === -1 ? 0 : at + by] ?? current;
+      });
     };
     return { '[': go(-1), ']': go(1) };
-  }, [steps, period, change]);
+  }, [steps, change]);
   useKeys(keys);
 
   return (

@@ -36,12 +36,18 @@ function addressOf(period: Period): Record<string, string> {
     : { from: period.from, to: period.to };
 }
 
+/** Chooses a period, given the one that the address names by then. */
+export type ChangePeriod = (next: Period | ((current: Period) => Period)) => void;
+
 /** The period of the address, and a way to change it that leaves the rest of the address alone. */
-export function usePeriod(): [Period, (next: Period) => void] {
+export function usePeriod(): [Period, ChangePeriod] {
   const [params, changeAddress] = useAddress();
   const period = useMemo(() => periodOf(params), [params]);
-  function change(next: Period) {
-    changeAddress(() => ({ days: null, period: null, from: null, to: null, ...addressOf(next) }));
-  }
+  const change: ChangePeriod = (next) => {
+    changeAddress((current) => ({
+      ...{ days: null, period: null, from: null, to: null },
+      ...addressOf(typeof next === 'function' ? next(periodOf(current)) : next),
+    }));
+  };
   return [period, change];
 }
