@@ -8,6 +8,8 @@ import type { AdAccountRow } from '../../src/store/entities/accounts';
 export const DAYS = 10;
 /** A sync of the small world takes seconds; a busy machine may take its time. */
 export const PATIENCE_MS = 120_000;
+/** What is promised after a worker died or was frozen. */
+export const RESUMED_WITHIN_SECONDS = 30;
 
 /** The world moves on and every account is to be read: what a scenario then disturbs. */
 export async function beginTurn(

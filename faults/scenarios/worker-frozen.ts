@@ -10,7 +10,7 @@ import {
   type Asked,
   type Standing,
 } from '../turn';
-import { beginTurn, endTurn, PATIENCE_MS } from './plain-turn';
+import { beginTurn, endTurn, PATIENCE_MS, RESUMED_WITHIN_SECONDS } from './plain-turn';
 
 const DAYS = 75;
 const LONGEST_AFTER_MS = 500;
@@ -36,6 +36,8 @@ export const workerFrozen: Scenario = {
     // In the middle of what the other one writes.
     frozen.signal('SIGCONT');
     const end = await endTurn(scene, asked);
+    if (recoverySeconds > RESUMED_WITHIN_SECONDS)
+      end.findings.push(`resumed after ${recoverySeconds} s, not ${RESUMED_WITHIN_SECONDS}`);
     await pause(THAW_MS);
     const after = await endTurn(scene, asked);
     await scene.stack.stop(frozen);

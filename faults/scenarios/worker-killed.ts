@@ -2,13 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { secondsSince, type Scenario } from '../scenario';
 import type { Scene } from '../scene';
 import { isUnderWay, standingOf, untilUnderWay, waitForSyncs, type Asked } from '../turn';
-import { beginTurn, endTurn, PATIENCE_MS } from './plain-turn';
+import { beginTurn, endTurn, PATIENCE_MS, RESUMED_WITHIN_SECONDS } from './plain-turn';
 
 /** A death comes this long after a sync was seen under way, at most: in a read, a transaction, between two. */
 const LONGEST_AFTER_MS = 700;
 const DAYS = 75;
-/** What is promised after the death of a worker. */
-const RESUMED_WITHIN_SECONDS = 30;
 
 /** Workers die at random moments; the leases of all deaths but the first are cut short, to come to the next sooner. */
 export const workerKilled: Scenario = {

@@ -40,11 +40,16 @@ export interface Queues {
   close(): Promise<void>;
 }
 
-/** Bull as measured: a job of a killed worker is taken up again within about 16 s. */
+/**
+ * Bull as measured: a job of a killed worker is taken up again within about 16 s. Every job that a process has room for
+ * is asked for by a blocking read of its own, one behind the other on one connection, and each takes a job even when the
+ * process is frozen meanwhile, or cut off: so they are short (seconds). Sixteen of them are over within a lease.
+ */
 const SETTINGS: Bull.AdvancedSettings = {
   lockDuration: 10_000,
   stalledInterval: 5_000,
   maxStalledCount: 10,
+  drainDelay: 0.5,
 };
 
 /**

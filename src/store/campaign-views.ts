@@ -22,12 +22,12 @@ export interface CampaignView extends MetricSums {
   startDate: LocalDate | null;
   endDate: LocalDate | null;
   details: Record<string, unknown>;
-  lastSyncedAt: Date | null;
   adAccountId: string;
   adAccountName: string;
   currency: string;
   timeZone: string;
-  accountLastSyncedAt: Date | null;
+  /** The account's last success: campaigns are read with their account. */
+  lastSyncedAt: Date | null;
   syncCadenceMinutes: number;
   clientId: string | null;
   clientName: string | null;
@@ -100,9 +100,8 @@ function viewsOf(page: string, accounts: string, window: WindowSql, order: strin
     WITH a AS MATERIALIZED (${accounts}), page AS MATERIALIZED (${page})
     SELECT c.id, c.external_id AS "externalId", c.name, c.platform, c.status, c.objective, c.budget,
            c.budget_type AS "budgetType", c.start_date AS "startDate", c.end_date AS "endDate", c.details,
-           c.last_synced_at AS "lastSyncedAt", a.id AS "adAccountId", a.name AS "adAccountName", a.currency,
-           a.time_zone AS "timeZone", a.last_synced_at AS "accountLastSyncedAt",
-           a.sync_cadence_minutes AS "syncCadenceMinutes", cl.id AS "clientId", cl.name AS "clientName",
+           a.id AS "adAccountId", a.name AS "adAccountName", a.currency, a.time_zone AS "timeZone",
+           a.last_synced_at AS "lastSyncedAt", a.sync_cadence_minutes AS "syncCadenceMinutes", cl.id AS "clientId", cl.name AS "clientName",
            greatest(0, a.window_last - a.window_first + 1)::int AS "windowDays", t.*, o.*, p.*, page.key::text AS "sortKey"
     FROM page
     JOIN campaigns c ON c.tenant_id = $1 AND c.id = page.id

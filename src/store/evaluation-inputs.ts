@@ -70,10 +70,7 @@ export type CurrentVersions = Readonly<Record<keyof EvaluationInputs, string>>;
 const UUID_LENGTH = 36;
 
 const RULE_VERSION = 'id::text || xmin::text';
-// Every sync writes its campaigns' rows, mostly with the facts that they had: what is in them names their version.
-const CAMPAIGN_FACTS = `hash_record_extended(ROW(c.name, c.status, c.client_id, c.labels, c.budget, c.budget_type,
-  c.start_date, c.end_date), 0)`;
-const CAMPAIGN_VERSION = `c.id::text || ${CAMPAIGN_FACTS} || '/' || coalesce(s.xmin::text, '')`;
+const CAMPAIGN_VERSION = `c.id::text || c.xmin::text || '/' || coalesce(s.xmin::text, '')`;
 const STATE_VERSION = 'entity_id::text || rule_id::text || xmin::text';
 const ALERT_VERSION = 'id::text || xmin::text';
 

@@ -28,56 +28,61 @@ const factsOf = (table: string) =>
      'budgetType', ${table}.budget_type, 'rejectedAds', ${table}.rejected_ads,
      'rejectionReasons', ${table}.rejection_reasons)`;
 
-const compared = (table: string) =>
-  `(${table}.name, ${table}.status, ${table}.budget, ${table}.budget_type, ${table}.rejected_ads,
-    ${table}.rejection_reasons)`;
+/** The columns of `CampaignFacts`, and all that a platform says of a campaign. */
+const FACTS = ['name', 'status', 'budget', 'budget_type', 'rejected_ads', 'rejection_reasons'];
+const STATED = [...FACTS, 'objective', 'start_date', 'end_date', 'details'];
+
+const of = (table: string, columns: readonly string[]) =>
+  columns.map((column) => `${table}.${column}`).join(', ');
+const differ = (one: string, other: string, columns: readonly string[]) =>
+  `(${of(one, columns)}) IS DISTINCT FROM (${of(other, columns)})`;
 
 /**
- * One statement: `before` is what stood when it began, so that an unchanged account costs one look at its campaigns
- * more, and brings no row back.
+ * One statement: each campaign is compared with what stands, looked up by its key, so that no plan compares each with
+ * all. What a platform says as before is neither written nor locked, nor brought back.
  */
 const SAVE = `
-  WITH before AS MATERIALIZED (
-    SELECT id, name, status, budget, budget_type, rejected_ads, rejection_reasons FROM campaigns
-    WHERE tenant_id = $1 AND ad_account_id = $2
-  ), saved AS (
-    INSERT INTO campaigns AS known (tenant_id, id, ad_account_id, client_id, platform, external_id, name, status,
-      objective, budget, budget_type, start_date, end_date, details, rejected_ads, rejection_reasons, last_synced_at,
-      sync_status, created_at, updated_at)
-    SELECT a.tenant_id, c.id, a.id, a.client_id, a.platform, c.external_id, c.name, c.status::campaign_status,
-      c.objective, c.budget, c.budget_type::budget_type, c.start_date, c.end_date, c.details,
-      CASE WHEN $14 THEN coalesce(i.ads, 0) END,
-      CASE WHEN i.reasons IS NULL THEN '{}' ELSE ARRAY(SELECT jsonb_array_elements_text(i.reasons)) END,
-      $3, 'SUCCESS', $3, $3
-    FROM ad_accounts AS a, unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[],
+  WITH listed AS (
+    SELECT coalesce(k.id, c.id) AS id, c.external_id, c.name, c.status::campaign_status AS status, c.objective,
+      c.budget, c.budget_type::budget_type AS budget_type, c.start_date, c.end_date, c.details,
+      CASE WHEN $14 THEN coalesce(i.ads, 0) ELSE k.rejected_ads END AS rejected_ads,
+      CASE WHEN NOT $14 THEN coalesce(k.rejection_reasons, '{}')
+        WHEN i.reasons IS NULL THEN '{}'
+        ELSE ARRAY(SELECT jsonb_array_elements_text(i.reasons)) END AS rejection_reasons,
+      k AS before
+    FROM unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[],
       $10::text[], $11::date[], $12::date[], $13::jsonb[])
       AS c (id, external_id, name, status, objective, budget, budget_type, start_date, end_date, details)
     LEFT JOIN unnest($15::text[], $16::integer[], $17::jsonb[]) AS i (external_id, ads, reasons) USING (external_id)
+    LEFT JOIN LATERAL (
+      SELECT known.* FROM campaigns AS known
+      WHERE known.tenant_id = $1 AND known.ad_account_id = $2 AND known.external_id = c.external_id
+      LIMIT 1
+    ) AS k ON true
+  ), news AS MATERIALIZED (
+    SELECT * FROM listed WHERE (before).id IS NULL OR ${differ('(before)', 'listed', STATED)}
+  ), saved AS (
+    INSERT INTO campaigns (tenant_id, id, ad_account_id, client_id, platform, external_id, ${STATED.join(', ')},
+      last_synced_at, sync_status, created_at, updated_at)
+    SELECT a.tenant_id, n.id, a.id, a.client_id, a.platform, n.external_id, ${of('n', STATED)}, $3, 'SUCCESS', $3, $3
+    FROM ad_accounts AS a, news AS n
     WHERE a.tenant_id = $1 AND a.id = $2
     ON CONFLICT (tenant_id, ad_account_id, external_id) DO UPDATE SET
-      name = excluded.name, status = excluded.status, objective = excluded.objective, budget = excluded.budget,
-      budget_type = excluded.budget_type, start_date = excluded.start_date, end_date = excluded.end_date,
-      details = excluded.details, last_synced_at = excluded.last_synced_at, sync_status = excluded.sync_status,
-      rejected_ads = coalesce(excluded.rejected_ads, known.rejected_ads),
-      rejection_reasons = CASE WHEN $14 THEN excluded.rejection_reasons ELSE known.rejection_reasons END,
-      updated_at = CASE WHEN (known.name, known.status, known.objective, known.budget, known.budget_type,
-          known.start_date, known.end_date, known.details) IS DISTINCT FROM (excluded.name, excluded.status,
-          excluded.objective, excluded.budget, excluded.budget_type, excluded.start_date, excluded.end_date,
-          excluded.details)
-        OR $14 AND (known.rejected_ads, known.rejection_reasons)
-          IS DISTINCT FROM (excluded.rejected_ads, excluded.rejection_reasons)
-        THEN excluded.updated_at ELSE known.updated_at END
-    RETURNING id, name, status, budget, budget_type, rejected_ads, rejection_reasons
+      ${STATED.map((name) => `${name} = excluded.${name}`).join(', ')},
+      last_synced_at = excluded.last_synced_at, sync_status = excluded.sync_status, updated_at = excluded.updated_at
+    RETURNING id, ${STATED.join(', ')}
+  ), changed AS MATERIALIZED (
+    SELECT id, before FROM news WHERE (before).id IS NOT NULL
   )
   SELECT saved.id AS "campaignId", ${factsOf('saved')} AS after,
-    CASE WHEN before.id IS NOT NULL THEN ${factsOf('before')} END AS before
-  FROM saved LEFT JOIN before ON before.id = saved.id
-  WHERE before.id IS NULL OR ${compared('before')} IS DISTINCT FROM ${compared('saved')}
+    CASE WHEN changed.id IS NOT NULL THEN ${factsOf('(changed.before)')} END AS before
+  FROM saved LEFT JOIN changed ON changed.id = saved.id
+  WHERE changed.id IS NULL OR ${differ('(changed.before)', 'saved', FACTS)}
   ORDER BY saved.name, saved.id`;
 
 /**
- * Adds and updates an account's campaigns as its platform lists them; unchanged ones only note the sync. `issues` are
- * the campaigns with rejected ads, null when that is not known. Returns those that are new or changed.
+ * Adds and updates an account's campaigns as its platform lists them; of unchanged ones nothing is written. `issues` are
+ * the campaigns with rejected ads, null when that is not known. Returns those that are new or whose facts changed.
  */
 export async function saveCampaigns(
   scope: TenantScope,

@@ -1,5 +1,4 @@
 import { localDateAt } from '../core/calendar';
-import type { DailyMetric, HourlyMetric } from '../domain/metrics';
 import type { PlatformAdapter } from '../platforms/platform';
 import { extendCoverage, markSynced } from '../store/ad-accounts';
 import type { TenantScope } from '../store/database';
@@ -14,6 +13,8 @@ import type { SyncDependencies } from './dependencies';
 import { remainingMs, type DonePart } from './eta';
 import { hoursFrom } from './hours-from';
 import { daysIn, slicesOf, type Slice } from './ranges';
+import { readAhead } from './read-ahead';
+import { readSlice, type Answer } from './read-slice';
 import { daysReadOf, remainingSlices, withSlice } from './remaining-slices';
 import type { Run } from './sync-run';
 
@@ -26,17 +27,10 @@ export function progressOf(sync: SyncLogRow): Progress {
   return { daysDone, daysRead, recordsCount, recordsSync };
 }
 
-/** What the platform said of a slice. */
-interface Answer {
-  askedAt: Date;
-  days: readonly DailyMetric[];
-  /** Null when the slice is read without hours. */
-  hours: readonly HourlyMetric[] | null;
-}
-
 /**
- * Reads the run's range slice by slice, newest first. A slice is visible whole or not at all; what earlier attempts have
- * published is not asked for again, unless it was read while it moved.
+ * Reads the run's range slice by slice, newest first; while one is stored the next is read. A slice is visible whole or
+ * not at all, and counts when it is stored; what earlier attempts have published is not asked for again, unless it was
+ * read while it moved.
  */
 export async function syncMetrics(
   deps: SyncDependencies,
@@ -60,22 +54,15 @@ export async function syncMetrics(
     lagHours: adapter.capabilities.lagHours,
   });
   if (slices.length === 0) run.progress.tell(await finishRun(deps, run));
-  const done: DonePart[] = [];
-  let expectedAt: Date | null = null;
-  for (const [index, slice] of slices.entries()) {
-    const askedAt = deps.clock.now();
-    const answer = await readSlice(run, adapter, call, slice, askedAt);
+  const expected = expectations(slices);
+  const begin = (slice: Slice) => readSlice(deps, run, adapter, call, slice);
+  let left = slices.length;
+  for await (const { part: slice, answer } of readAhead(slices, begin)) {
+    left -= 1;
     const stored = await storeSlice(deps, run, slice, answer, {
       before: progress,
-      last: index === slices.length - 1,
-      expectedAt: (now) => {
-        done.push({ ...partOf(slice), ms: now.getTime() - askedAt.getTime() });
-        const left = slices.slice(index + 1).map(partOf);
-        const told = expectedAt === null ? null : expectedAt.getTime() - now.getTime();
-        const remaining = remainingMs(done, left, told);
-        expectedAt = remaining === null ? null : new Date(now.getTime() + remaining);
-        return expectedAt;
-      },
+      last: left === 0,
+      expectedAt: (now) => expected(slice, answer.askedAt, now),
     });
     progress = stored.progress;
     if (stored.changedCampaignIds.length > 0) {
@@ -86,6 +73,24 @@ export async function syncMetrics(
     }
     run.progress.tell(stored.sync);
   }
+}
+
+/** Tells of each slice, as it is done, when all of them will be. */
+function expectations(slices: readonly Slice[]) {
+  const done: DonePart[] = [];
+  let expectedAt: Date | null = null;
+  let doneAt = -Infinity;
+  return (slice: Slice, askedAt: Date, now: Date): Date | null => {
+    // It was asked for while the one before was still being stored: that time is counted once.
+    const ms = now.getTime() - Math.max(askedAt.getTime(), doneAt);
+    doneAt = now.getTime();
+    done.push({ ...partOf(slice), ms });
+    const left = slices.slice(done.length).map(partOf);
+    const told = expectedAt === null ? null : expectedAt.getTime() - now.getTime();
+    const remaining = remainingMs(done, left, told);
+    expectedAt = remaining === null ? null : new Date(now.getTime() + remaining);
+    return expectedAt;
+  };
 }
 
 function partOf(slice: Slice) {
@@ -103,19 +108,6 @@ async function makePartitions(
     if (firstWithHours !== null)
       await ensureHourlyPartitions(scope, { from: firstWithHours, to: range.to });
   });
-}
-
-async function readSlice(
-  { account, progress: { pageRead } }: Run,
-  adapter: PlatformAdapter,
-  call: WithAccessToken,
-  slice: Slice,
-  askedAt: Date,
-): Promise<Answer> {
-  const days = await call((token) => adapter.fetchDailyMetrics(token, account, slice, pageRead));
-  if (!slice.withHours) return { askedAt, days, hours: null };
-  const hours = await call((token) => adapter.fetchHourlyMetrics(token, account, slice, pageRead));
-  return { askedAt, days, hours };
 }
 
 async function storeSlice(

@@ -34,7 +34,7 @@ export function presentCampaign(campaign: CampaignView, now: Date) {
     pacing: presentPacing(campaign.pacingSpent, campaign.pacingPlanned),
     objective: campaign.objective,
     lastSyncedAt: isoOrNull(campaign.lastSyncedAt),
-    stale: isStale(campaign.accountLastSyncedAt, campaign.syncCadenceMinutes, now),
+    stale: isStale(campaign.lastSyncedAt, campaign.syncCadenceMinutes, now),
     metrics: presentTotals(campaign),
     sparkline: sparklineOf(campaign),
     openAlerts: {

@@ -54,7 +54,7 @@ const campaign = {
     .nullable()
     .meta({ description: 'Of active campaigns with a budget; null where it cannot be told' }),
   objective: z.string().nullable(),
-  lastSyncedAt: instant.nullable(),
+  lastSyncedAt: instant.nullable().meta({ description: 'The last success of its account' }),
   stale: z.boolean(),
   metrics: totalsSchema,
   sparkline: z

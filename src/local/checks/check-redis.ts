@@ -1,9 +1,11 @@
 import { Redis } from 'ioredis';
-import { checked, ok, warning, type Finding } from './finding';
+import { checked, failed, ok, warning, type Finding } from './finding';
 
 const MEND = 'Start Redis, or mend the address and password in REDIS_URL.';
+/** Blocking reads end after fractions of a second from this on. */
+const OLDEST_MAJOR = 6;
 
-/** Whether Redis answers, and whether it may throw queued work away when its memory is full. */
+/** Whether Redis answers and is new enough, and whether it may throw queued work away when its memory is full. */
 export async function checkRedis(url: string): Promise<Finding> {
   return await checked('Redis', MEND, async () => {
     const client = new Redis(url, {
@@ -16,6 +18,8 @@ export async function checkRedis(url: string): Promise<Finding> {
     try {
       await client.connect();
       const version = field(await client.info('server'), 'redis_version');
+      if (Number.parseInt(version, 10) < OLDEST_MAJOR)
+        return failed('Redis', version, `Use Redis ${OLDEST_MAJOR} or newer.`);
       const policy = field(await client.info('memory'), 'maxmemory_policy');
       return policy === 'noeviction'
         ? ok('Redis', version)

@@ -34,6 +34,7 @@ export interface CampaignRow {
   startDate: string | null;
   endDate: string | null;
   labels: string[];
+  /** When a sync wrote the row last, which it does when the platform says something else: the account tells its syncs. */
   lastSyncedAt: Date | null;
   syncStatus: (typeof enums.SYNC_STATUSES)[number];
   details: Record<string, unknown>;

@@ -2372,6 +2372,7 @@ export interface components {
                 ratio: number | null;
             } | null;
             objective: string | null;
+            /** @description The last success of its account */
             lastSyncedAt: string | null;
             stale: boolean;
             metrics: components["schemas"]["Totals"];
@@ -2456,6 +2457,7 @@ export interface components {
                 ratio: number | null;
             } | null;
             objective: string | null;
+            /** @description The last success of its account */
             lastSyncedAt: string | null;
             stale: boolean;
             metrics: components["schemas"]["Totals"];
