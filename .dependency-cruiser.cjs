@@ -39,7 +39,7 @@ const OPEN = ['config', 'core', 'domain'];
 
 /** Packages that one room alone may know. */
 const OWNED_PACKAGES = {
-  '^(typeorm|pg|pg-copy-streams)$': ['store', 'local', 'cli'],
+  '^(typeorm|pg)$': ['store', 'local', 'cli'],
   '^google-ads-api$': ['platforms'],
   '^(@types/)?facebook-nodejs-business-sdk$': ['platforms'],
   '^bull$': ['queues'],

@@ -59,7 +59,7 @@ export interface WorkerRuntime extends Foundation {
 
 /** What a process may say of how it works. */
 interface ProcessOptions {
-  /** Whether it sends PostgreSQL statements before the ones before them are answered: for one that never COPYs. */
+  /** Whether it sends PostgreSQL statements before the ones before them are answered. */
   pipeline?: boolean;
 }
 

@@ -4,7 +4,7 @@ import { runProcess } from '../src/run-process';
 
 /** Syncs accounts: the only process that loads the platforms' SDKs. */
 runProcess('sync-account', async (config) => {
-  const runtime = await composeWorker(config, 'sync-account');
+  const runtime = await composeWorker(config, 'sync-account', { pipeline: true });
   runtime.queues.work(['sync-account'], bindJobHandlers(runtime));
   return runtime;
 });

@@ -42,11 +42,17 @@ export function compareMetrics<Metric extends { campaignExternalId: string; date
   const activity = activityOf(figures);
   const gone = figures.map(({ whenGone }) => whenGone);
   const comparison: Comparison = { added: [], changed: [], unknown: null, vanished: 0 };
-  const seen = new Map<KnownCampaign, Set<number>>();
+  // A byte for each stored row, set once the answer states it.
+  const seen = new Map(
+    Array.from(known.values(), (campaign) => [campaign, new Uint8Array(campaign.rows.size)]),
+  );
 
-  const compare = (campaign: KnownCampaign, row: number, stated: StatedRow) => {
-    if (stated.figures.every((value, index) => isSame(campaign.figures[index]?.[row], value)))
-      return;
+  const isAsStored = (campaign: KnownCampaign, row: number, of: (figure: number) => Value) => {
+    for (let figure = 0; figure < figures.length; figure += 1)
+      if (!isSame(campaign.figures[figure]?.[row], of(figure))) return false;
+    return true;
+  };
+  const change = (campaign: KnownCampaign, row: number, stated: StatedRow) => {
     comparison.changed.push(stated);
     if (activity.known(campaign, row) && !activity.stated(stated)) comparison.vanished += 1;
   };
@@ -60,27 +66,25 @@ export function compareMetrics<Metric extends { campaignExternalId: string; date
     const day = days.get(metric.date);
     if (day === undefined) throw new RangeError(`${metric.date} is not among the days stored`);
     const place = placeOf(day, hour(metric));
+    const row = campaign.rows.get(place);
+    if (row !== undefined) {
+      const rows = seen.get(campaign);
+      if (rows !== undefined) rows[row] = 1;
+      if (isAsStored(campaign, row, (figure) => figures[figure]?.of(metric) ?? null)) continue;
+    }
     const stated = {
       campaignId: campaign.id,
       place,
       figures: figures.map(({ of }) => of(metric)),
     };
-    const row = campaign.rows.get(place);
-    if (row === undefined) {
-      comparison.added.push(stated);
-      continue;
-    }
-    let rows = seen.get(campaign);
-    if (rows === undefined) seen.set(campaign, (rows = new Set()));
-    rows.add(row);
-    compare(campaign, row, stated);
+    if (row === undefined) comparison.added.push(stated);
+    else change(campaign, row, stated);
   }
-  for (const campaign of known.values()) {
-    const rows = seen.get(campaign);
-    if (rows?.size === campaign.rows.size) continue;
+  for (const [campaign, rows] of seen) {
+    if (!rows.includes(0)) continue;
     for (const [place, row] of campaign.rows)
-      if (rows?.has(row) !== true)
-        compare(campaign, row, { campaignId: campaign.id, place, figures: gone });
+      if (rows[row] === 0 && !isAsStored(campaign, row, (figure) => gone[figure] ?? null))
+        change(campaign, row, { campaignId: campaign.id, place, figures: gone });
   }
   return comparison;
 }

@@ -34,7 +34,7 @@ const LIMITS = { statement_timeout: 60_000, idle_in_transaction_session_timeout:
 
 /**
  * A TypeORM DataSource whose every connection acts as `role`, whoever signed in. Not yet connected. With a `pipeline`
- * statements are sent before the ones before them are answered; such connections cannot COPY.
+ * statements are sent before the ones before them are answered.
  */
 export function createDataSource(
   url: string,

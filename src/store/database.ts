@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
-import { from as copyFrom } from 'pg-copy-streams';
 import { escapeLiteral, type PoolClient } from 'pg';
 import { askingPostgres, followsFailure } from './postgres-errors';
 
@@ -24,8 +21,6 @@ export interface TenantScope {
    * without waiting for each other are done in their order; after one that fails the others fail too.
    */
   prepared<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
-  /** Streams lines of COPY text into `copySql` (`COPY … FROM STDIN`). */
-  copy(copySql: string, lines: Iterable<string>): Promise<void>;
 }
 
 /** The runtime's way to PostgreSQL: tenant-scoped work only. */
@@ -59,20 +54,6 @@ function statementNameOf(sql: string): string {
   const name = createHash('sha256').update(sql).digest('base64url');
   statementNames.set(sql, name);
   return name;
-}
-
-/** Large enough that the writes on the wire are few, small enough that the server need not wait for the last line. */
-const COPY_CHUNK_CHARACTERS = 128 * 1024;
-
-function* chunked(lines: Iterable<string>): Generator<string> {
-  let chunk = '';
-  for (const line of lines) {
-    chunk += line;
-    if (chunk.length < COPY_CHUNK_CHARACTERS) continue;
-    yield chunk;
-    chunk = '';
-  }
-  if (chunk !== '') yield chunk;
 }
 
 /** A connection for one transaction, all of whose statements are asked in turn. */
@@ -131,11 +112,6 @@ function scopeOf(runner: QueryRunner, { client, inTurn }: Line, tenantId: string
       const statement = { name: statementNameOf(sql), text: sql, values: [...parameters] };
       const result = await askingPostgres(inTurn(() => client.query(statement)));
       return result.rows as Row[];
-    },
-    copy: async (copySql, lines) => {
-      const copying = () =>
-        pipeline(Readable.from(chunked(lines)), client.query(copyFrom(copySql)));
-      await askingPostgres(inTurn(copying));
     },
   };
 }

@@ -23,17 +23,18 @@ export function remainingSlices(
   read: readonly ReadDays[],
   { now, timeZone, lagHours }: ReadingTimes,
 ): Slice[] {
-  const serves = (days: ReadDays, date: LocalDate, wantsHours: boolean, settledAt: number) => {
-    if (!holds(days, date) || (wantsHours && !days.withHours)) return false;
-    const at = Date.parse(days.at);
-    return at >= settledAt || now.getTime() - at <= FRESH_MS;
-  };
   return plan.flatMap((slice) => {
     const left = datesBetween(slice.from, slice.to)
       .reverse()
       .filter((date) => {
+        const reads = read.filter(
+          (days) => holds(days, date) && (days.withHours || !slice.withHours),
+        );
+        if (reads.length === 0) return true;
         const settledAt = startOfDay(addDays(date, 1), timeZone).getTime() + lagHours * HOUR_MS;
-        return !read.some((days) => serves(days, date, slice.withHours, settledAt));
+        return !reads
+          .map(({ at }) => Date.parse(at))
+          .some((at) => at >= settledAt || now.getTime() - at <= FRESH_MS);
       });
     return stretchesOf(left).map((stretch) => ({ ...stretch, withHours: slice.withHours }));
   });

@@ -127,9 +127,11 @@ async function storeSlice(
     const now = deps.clock.now();
     await holdRun(scope, id, runId);
     const today = localDateAt(now, account.timeZone);
-    const daily = await storeDays(scope, account.id, slice, days, today, now);
-    const hourly =
-      hours === null ? null : await ingestHourlyMetrics(scope, account.id, slice, hours, now);
+    // PostgreSQL looks up the hours while the days are compared.
+    const [daily, hourly] = await Promise.all([
+      storeDays(scope, account.id, slice, days, today, now),
+      hours === null ? null : ingestHourlyMetrics(scope, account.id, slice, hours, now),
+    ]);
     await extendCoverage(scope, account.id, slice);
     const daysRead = withSlice(before.daysRead, slice, askedAt);
     const progress = {

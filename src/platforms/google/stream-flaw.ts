@@ -1,4 +1,4 @@
-const MARK = '"error"';
+const MARK = Buffer.from('"error"');
 /** Enough to hold the mark, white space and the colon that makes it a key. */
 const LOOK_BACK_BYTES = 32;
 
@@ -24,13 +24,17 @@ export function streamFlaws(): (piece: Buffer) => string | null {
       head = (head + piece.toString('latin1').replace(/\s+/g, '')).slice(0, 2);
       if (!'[{'.startsWith(head) && head !== '[]') return 'is no list of batches';
     }
-    const text = Buffer.concat([tail, piece]);
-    for (let at = text.indexOf(MARK); at !== -1; at = text.indexOf(MARK, at + 1)) {
-      if (/^"error"\s*:/.test(text.toString('latin1', at, at + LOOK_BACK_BYTES))) {
-        return 'breaks off with an error';
-      }
-    }
-    tail = text.subarray(-LOOK_BACK_BYTES);
+    // The piece is looked through where it lies; where it meets the one before, the ends of both are.
+    const seam = Buffer.concat([tail, piece.subarray(0, LOOK_BACK_BYTES)]);
+    if (hasError(seam) || hasError(piece)) return 'breaks off with an error';
+    const end = piece.length < LOOK_BACK_BYTES ? seam : piece;
+    tail = Buffer.from(end.subarray(-LOOK_BACK_BYTES));
     return null;
   };
+}
+
+function hasError(text: Buffer): boolean {
+  for (let at = text.indexOf(MARK); at !== -1; at = text.indexOf(MARK, at + 1))
+    if (/^"error"\s*:/.test(text.toString('latin1', at, at + LOOK_BACK_BYTES))) return true;
+  return false;
 }
