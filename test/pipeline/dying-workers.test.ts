@@ -109,6 +109,19 @@ describe('a first sync whose worker dies', () => {
     };
   };
 
+  /** What is stored of all days is what the platform knew at that instant. */
+  const expectTheTruth = async (at: Date) => {
+    const truth = await compareWithTruth(line, account, INITIAL_DAYS, at);
+    expect(truth.stored).toEqual(truth.expected);
+  };
+
+  /** The dead worker comes to life again: it has lost its run, and changes nothing. */
+  const expectNoChangeBy = async (wake: () => Promise<void>, id: string) => {
+    const before = await face(id);
+    await wake();
+    expect(await face(id)).toEqual(before);
+  };
+
   it('goes on behind what it had published, without asking for it again, and is equal to the truth', async () => {
     const { id } = await plan();
     const wake = await dieAtTheThird(id, true);
@@ -120,8 +133,7 @@ describe('a first sync whose worker dies', () => {
     const done = await line.resume(id);
     expect(await asked()).toEqual(['days 2026-09-08 2026-10-07', 'days 2026-08-23 2026-09-07']);
     expect(done).toMatchObject({ status: 'COMPLETED', attempts: 2, days_done: 90 });
-    const truth = await compareWithTruth(line, account, INITIAL_DAYS, NOON);
-    expect(truth.stored).toEqual(truth.expected);
+    await expectTheTruth(NOON);
     const [rows] = await line.rows<{ days: bigint; hours: bigint }>(
       `SELECT (SELECT count(*) FROM campaign_metrics_daily) AS days,
          (SELECT count(*) FROM campaign_metrics_hourly) AS hours`,
@@ -129,11 +141,7 @@ describe('a first sync whose worker dies', () => {
     expect(done.records_sync).toBe(rows!.days + rows!.hours);
     const covered = await line.rows(`SELECT covered_from, covered_to FROM ad_accounts`);
     expect(covered).toEqual([{ covered_from: range.from, covered_to: range.to }]);
-
-    // The dead worker comes to life again: it has lost its run, and changes nothing.
-    const before = await face(id);
-    await wake();
-    expect(await face(id)).toEqual(before);
+    await expectNoChangeBy(wake, id);
   });
 
   it('asks again for what it was storing when it died, of which nothing is seen, and for nothing before', async () => {
@@ -155,11 +163,8 @@ describe('a first sync whose worker dies', () => {
       'days 2026-09-08 2026-10-07',
       'days 2026-08-23 2026-09-07',
     ]);
-    const truth = await compareWithTruth(line, account, INITIAL_DAYS, NOON);
-    expect(truth.stored).toEqual(truth.expected);
-    const before = await face(id);
-    await wake();
-    expect(await face(id)).toEqual(before);
+    await expectTheTruth(NOON);
+    await expectNoChangeBy(wake, id);
   });
 
   it('reads what moved again when that was a while ago', async () => {
@@ -174,8 +179,7 @@ describe('a first sync whose worker dies', () => {
       'days 2026-09-08 2026-10-07',
       'days 2026-08-23 2026-09-07',
     ]);
-    const truth = await compareWithTruth(line, account, INITIAL_DAYS, after(60 * MINUTE_MS));
-    expect(truth.stored).toEqual(truth.expected);
+    await expectTheTruth(after(60 * MINUTE_MS));
     await wake();
   });
 
