@@ -101,7 +101,8 @@ function viewsOf(page: string, accounts: string, window: WindowSql, order: strin
     SELECT c.id, c.external_id AS "externalId", c.name, c.platform, c.status, c.objective, c.budget,
            c.budget_type AS "budgetType", c.start_date AS "startDate", c.end_date AS "endDate", c.details,
            a.id AS "adAccountId", a.name AS "adAccountName", a.currency, a.time_zone AS "timeZone",
-           a.last_synced_at AS "lastSyncedAt", a.sync_cadence_minutes AS "syncCadenceMinutes", cl.id AS "clientId", cl.name AS "clientName",
+           a.last_synced_at AS "lastSyncedAt", a.sync_cadence_minutes AS "syncCadenceMinutes",
+           cl.id AS "clientId", cl.name AS "clientName",
            greatest(0, a.window_last - a.window_first + 1)::int AS "windowDays", t.*, o.*, p.*, page.key::text AS "sortKey"
     FROM page
     JOIN campaigns c ON c.tenant_id = $1 AND c.id = page.id
